@@ -1,0 +1,247 @@
+"""Where a rule is asked about: on which view, for which bearer, of which thing, at which time.
+
+The judges ask a context plain questions (*does this count as one of those? does it lie there?*) and get answers in
+three values; how names, zones and categories are looked up stays here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from detente.findings.classes import code_of, is_among, members_of
+from detente.findings.finding import Bearer
+from detente.findings.logic import NO, UNKNOWN, YES, Shown, Want, any_of, no, unknown, yes
+from detente.findings.view import Seen, View
+from detente.record import Entry
+from detente.terms.day import When
+from detente.terms.vocabulary import KINDS
+from detente.treaty import Treaty
+from detente.treaty import tree as t
+
+__all__ = ["Context"]
+
+
+@dataclass(frozen=True)
+class Context:
+    """One rule asked about once. `thing` is what *it* means, `event` what set the rule off, `at` the time asked of.
+
+    `who` is how the rule names its bearer, `stock` the holdings a limit speaks of, `host` the State on whose territory.
+    """
+
+    view: View
+    treaty: Treaty
+    bearer: Bearer
+    who: t.Who | t.Named | t.Pronoun | None = None
+    thing: Seen | None = None
+    event: Seen | None = None
+    at: When | None = None
+    stock: t.Held | None = None
+    host: str = ""
+
+    def at_(self, when: When) -> Context:
+        """Return the same context at another time."""
+        return replace(self, at=when)
+
+    def of_thing(self, thing: Seen | None) -> Context:
+        """Return the same context speaking of another thing."""
+        return replace(self, thing=thing)
+
+    @property
+    def moment(self) -> When:
+        """The time the rule is asked about: its own, else its thing's, else the whole day of the review."""
+        if self.at is not None:
+            return self.at
+        if self.thing is not None:
+            return self.thing.entry.happened
+        return When.day(self.view.sight.day)
+
+    # --- parties ---
+
+    def owners(self, by: t.Parties | None) -> tuple[str, ...]:
+        """Return whose holdings an expression means: the bearer's, unless it names somebody else."""
+        if by is None or by == self.who or isinstance(by, t.Pronoun | t.Cell):
+            return self.bearer.codes
+        return members_of(self.view, self.treaty, by)
+
+    def among(self, who: t.Parties, party: str) -> Shown:
+        """Return whether a party is one of those a phrase means here: `any other …` leaves the bearer out."""
+        if isinstance(who, t.Pronoun):
+            return yes() if party in self.meant_by(who) else no()
+        if isinstance(who, t.Cell):
+            return unknown()
+        if isinstance(who, t.Who) and who.det in OTHERS and party in self.bearer.codes:
+            return no()
+        return is_among(self.view, self.treaty, who, party, self.moment)
+
+    def everyone(self, who: t.Parties) -> tuple[str, ...]:
+        """Return all the parties a phrase means here, now or at some time."""
+        if isinstance(who, t.Pronoun):
+            return self.meant_by(who)
+        if isinstance(who, t.Cell):
+            return ()
+        codes = members_of(self.view, self.treaty, who)
+        others = isinstance(who, t.Who) and who.det in OTHERS
+        return tuple(code for code in codes if not (others and code in self.bearer.codes))
+
+    def meant_by(self, pronoun: t.Pronoun) -> tuple[str, ...]:
+        """Return whom `its author`, `its addressee` or `it` means: the event's, else the bearer."""
+        if self.event is not None and pronoun.word == "its author":
+            return self.event.entry.doers
+        if self.event is not None and pronoun.word == "its addressee":
+            return addressees(self.event.entry)
+        return self.bearer.codes
+
+    def code(self, name: str) -> str:
+        """Return the code of a party by the name a rule gives it."""
+        return code_of(self.treaty, name)
+
+    # --- places ---
+
+    def lies_in(self, place: str, zone: str) -> Shown:
+        """Return whether a place lies in a zone; not known where they overlap or the place is not stated."""
+        if not place:
+            return unknown()
+        zones = self.treaty.glossary.zones
+        ground = self.view.sight.record.zones
+        left = zones.atoms(place) if place in zones else ground.atoms(place)
+        right = zones.atoms(zone) if zone in zones else ground.atoms(zone)
+        if place == zone or left <= right:
+            return yes()
+        return unknown() if left & right else no()
+
+    def in_place(self, seen: Seen, place: t.Place | None) -> Shown:
+        """Return whether a thing lies in a place a rule names."""
+        if place is None:
+            return yes()
+        want = unknown(Want("value", seen.entry.id, "place"))
+        if isinstance(place, t.LiesIn):
+            shown = self.lies_in(seen.entry.place, str(place.zone))
+        elif self.host:
+            shown = self.lies_in(seen.entry.place, self.host)
+        else:
+            shown = any_of(self.lies_in(seen.entry.place, code) for code in self.everyone(place.who))
+        return want if shown.truth is UNKNOWN else shown
+
+    # --- holdings ---
+
+    def categories(self, held: t.Held) -> tuple[str, ...]:
+        """Return the categories a stock adds up; a word that is no stock is a category of its own."""
+        term = self.treaty.glossary.terms.get(str(held.item))
+        return term.categories if term is not None and term.sort == "stock" else (str(held.item),)
+
+    def of_category(self, held: t.Held, seen: Seen) -> Shown:
+        """Return whether a holding counts towards a stock: its category and its status lie within."""
+        wanted = self.categories(held)
+        category = str(seen.entry.get("category") or "")
+        above = set(self.upwards(category))
+        if not above & set(wanted):
+            below = any(category in self.upwards(one) for one in wanted)
+            return unknown(Want("value", seen.entry.id, "category")) if below else no()
+        status = self._status(held)
+        stated = str(seen.entry.get("status") or "")
+        if not status or stated == status:
+            return yes()
+        return no() if stated else unknown(Want("value", seen.entry.id, "status"))
+
+    def _status(self, held: t.Held) -> str:
+        terms = self.treaty.glossary.terms
+        portion = terms[held.portion].status if held.portion in terms else ""
+        item = terms.get(str(held.item))
+        return portion or (item.status if item is not None else "")
+
+    def upwards(self, category: str) -> Iterator[str]:
+        """Yield a category and every category that includes it, nearest first."""
+        parents: Mapping[str, str] = self.treaty.glossary.categories
+        others = self.view.sight.categories
+        seen: set[str] = set()
+        while category and category not in seen:
+            yield category
+            seen.add(category)
+            category = parents.get(category) or others.get(category, "")
+
+    def same_time(self, seen: Seen) -> Shown:
+        """Return whether a holding is stated for the time asked about: on other days it is not known."""
+        if self.at is None or seen.entry.happened == self.at:
+            return yes()
+        when = seen.entry.happened
+        if when.first > self.at.last or when.last < self.at.first:
+            return no()
+        if when.to_the_day and self.at.to_the_day:
+            return yes()
+        return unknown(Want("value", seen.entry.id, "happened"))
+
+    def nested(self, counted: Iterable[Seen]) -> set[str]:
+        """Return the ids of holdings that another counted one may already include: same author, wider cell."""
+        cells: dict[tuple[object, ...], dict[str, str]] = defaultdict(dict)
+        places: set[str] = set()
+        for seen in counted:
+            entry = seen.entry
+            cell = (entry.by, entry.about, str(entry.get("category")), str(entry.get("status") or ""))
+            cells[cell][entry.place] = entry.id
+            places.add(entry.place)
+        wider = {one: [other for other in places if self._wider(other, one)] for one in places}
+        inside: set[str] = set()
+        for (by, about, category, status), held in cells.items():
+            for above in self.upwards(str(category)):
+                for whole in {status, ""}:
+                    around = cells.get((by, about, above, whole), {})
+                    same = above == category and whole == status
+                    for place, name in held.items():
+                        if any(other in around and not (same and other == place) for other in wider[place]):
+                            inside.add(name)
+        return inside
+
+    def _wider(self, outer: str, inner: str) -> bool:
+        if outer == inner or not outer:
+            return True
+        return bool(inner) and self.lies_in(inner, outer).truth is YES and self.lies_in(outer, inner).truth is not YES
+
+    def place_name(self, held: t.Held) -> str:
+        """Return the name of the place a stock is asked about; empty for anywhere."""
+        if isinstance(held.place, t.LiesIn):
+            return str(held.place.zone)
+        return self.host
+
+    def unit_of_stock(self, held: t.Held) -> str:
+        """Return the unit a stock is counted in: the one its holdings are stated in."""
+        units = self.view.sight.units
+        return next((units[one] for one in self.categories(held) if one in units), "")
+
+    # --- definitions ---
+
+    def variants(self, label_or_term: t.Rule) -> None:
+        """Note that a rule is one of several readings, so that the review tries them."""
+        if label_or_term.reading:
+            self.view.readings_met.add(label_or_term.reading)
+
+    def definition(self, term: str) -> t.Definition | None:
+        """Return what a term means on the view's reading: that reading's variant, else the plain text's."""
+        plain = None
+        chosen = None
+        for rule in self.treaty.rules:
+            if isinstance(rule.clause, t.Definition) and rule.clause.term == term:
+                self.variants(rule)
+                chosen = rule.clause if rule.reading and rule.reading == self.view.reading else chosen
+                plain = rule.clause if not rule.reading else plain
+        return chosen or plain
+
+    def every_definition(self, term: str) -> tuple[t.Definition, ...]:
+        """Return what a term means on any reading."""
+        clauses = (rule.clause for rule in self.treaty.rules)
+        return tuple(one for one in clauses if isinstance(one, t.Definition) and one.term == term)
+
+    def unit_of(self, attribute: str) -> str:
+        """Return the unit a field of the thing is in."""
+        field = KINDS[self.thing.entry.kind].field(attribute) if self.thing else None
+        return field.unit if field else ""
+
+
+OTHERS = frozenset({"every other", "each other", "any other", "another", "all other", "the other"})
+
+
+def addressees(entry: Entry) -> tuple[str, ...]:
+    """Return to whom an entry is addressed; empty if it does not say."""
+    to = entry.get("to")
+    return to if isinstance(to, tuple) else ()

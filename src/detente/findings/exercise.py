@@ -1,0 +1,73 @@
+"""Powers, permissions and immunities: whether what was used is shown to have been used within its terms."""
+
+from __future__ import annotations
+
+from detente.findings.context import Context
+from detente.findings.evaluate import truth_of
+from detente.findings.finding import Outcome, Step
+from detente.findings.judge import NOTHING, Result, joined_entries
+from detente.findings.logic import NO, UNKNOWN, YES, Shown, Want, all_of, yes
+from detente.findings.matching import act_done
+from detente.findings.view import Seen
+from detente.treaty import tree as t
+
+__all__ = ["judge_exercise", "judge_pierced"]
+
+
+def judge_exercise(norm: t.Power | t.Permission, ctx: Context, seen: Seen, holds: Shown) -> Result:
+    """Return whether a power or permission that was used is shown to have been used within its terms.
+
+    `holds` says whether who used it had it.
+    """
+    here = ctx.of_thing(seen)
+    parts = [holds, act_done(norm.act, seen, ctx)]
+    if parts[1].truth is NO:
+        return NOTHING
+    if norm.where is not None:
+        parts.append(truth_of(norm.where, here))
+    if norm.decision == "unanimous agreement":
+        parts.append(_unanimous(norm, seen, here))
+    elif norm.decision:
+        parts.append(Shown(UNKNOWN, (), (Want("decision", seen.entry.id, norm.decision),)))
+    shown = all_of(parts)
+    outcome = {YES: Outcome.MET, NO: Outcome.NOT_MET, UNKNOWN: Outcome.UNDECIDED}[shown.truth]
+    step = Step.of("exercised", entry=seen.entry.id, when=seen.entry.happened)
+    return Result(outcome, joined_entries(seen.grounds, shown.grounds), shown.wanting, (step,))
+
+
+def _unanimous(norm: t.Power | t.Permission, seen: Seen, ctx: Context) -> Shown:
+    """Return whether everyone who holds the power took part: in one entry, or in entries of one act that day.
+
+    That nothing shows a party to have taken part does not show that it did not.
+    """
+    if isinstance(norm.holders, t.Pronoun | t.Cell):
+        return yes()
+    entry = seen.entry
+    same = {name: entry.get(name) for name in ("verb", "treaty", "whom", "happened")}
+    acts = ctx.view.where(entry.kind, "", **same)
+    took_part = {party for one in acts for party in one.entry.doers}
+    grounds = tuple(ground for one in acts for ground in one.grounds)
+    missing = [party for party in ctx.everyone(norm.holders) if party not in took_part]
+    return all_of([Shown(YES, grounds), *(_took_no_part(norm.holders, party, ctx) for party in missing)])
+
+
+def _took_no_part(holders: t.Parties, party: str, ctx: Context) -> Shown:
+    if ctx.among(holders, party).truth is NO:
+        return yes()
+    objected = ctx.view.where("act", party, verb="object", treaty=ctx.treaty.id)
+    if objected:
+        return Shown(NO, objected[0].grounds)
+    return Shown(UNKNOWN, (), (Want("consent", ctx.treaty.id, "", (party,), about=ctx.view.sight.record.parties[party]),))
+
+
+def judge_pierced(norm: t.Immunity, binds: Shown, ctx: Context, seen: Seen) -> Result:
+    """Return whether an entry shows somebody using a say that a rule denies them."""
+    parts = [binds, act_done(norm.act, seen, ctx)]
+    if norm.where is not None:
+        parts.append(truth_of(norm.where, ctx.of_thing(seen)))
+    shown = all_of(parts)
+    if shown.truth is NO:
+        return NOTHING
+    outcome = Outcome.NOT_MET if shown.truth is YES else Outcome.UNDECIDED
+    step = Step.of("exercised", entry=seen.entry.id, when=seen.entry.happened)
+    return Result(outcome, joined_entries(seen.grounds, shown.grounds), shown.wanting, (step,))

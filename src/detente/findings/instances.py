@@ -1,0 +1,399 @@
+"""Every question a norm raises: whom it binds, and each day, window, event or thing it is asked of.
+
+Instances are found on the widest view, so that nothing a narrower one would show is missed; a question that comes out
+as *nothing owed* leaves no finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from detente.findings.classes import is_among, members_of
+from detente.findings.context import Context, addressees
+from detente.findings.counting import judge_ceiling, judge_frequency, windows_of
+from detente.findings.evaluate import categories_of, thing_is, truth_of
+from detente.findings.exercise import judge_exercise, judge_pierced
+from detente.findings.finding import Bearer, Instance
+from detente.findings.judge import NOTHING, Result, judge_act, judge_duty, judge_limit, judge_rest
+from detente.findings.logic import NO, YES, Shown, all_of, any_of, no
+from detente.findings.matching import act_done, kind_of, thing_spoken_of
+from detente.findings.measure import KINDS_OF_STOCK
+from detente.findings.norms import Group, norm_of, with_exceptions
+from detente.findings.status import bound, in_force, start_of
+from detente.findings.timing import moment_of
+from detente.findings.view import Seen, View
+from detente.record import Entry
+from detente.terms.day import EVER, When
+from detente.terms.party import Party
+from detente.treaty import tree as t
+
+__all__ = ["Question", "questions"]
+
+Accounts = tuple[Entry, ...]
+JOINT = frozenset({"the", "all", "all other", "the other"})
+
+
+@dataclass(frozen=True)
+class Question:
+    """One norm asked of one bearer and one instance; `asked` answers it on a view."""
+
+    group: Group
+    bearer: Bearer
+    instance: Instance
+    who: t.Parties | None = None
+    thing: Accounts = ()
+    event: Accounts = ()
+    at: When | None = None
+    host: str = ""
+    rest: bool = False
+    since: date | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it apart from the norm's other questions: bearer and instance."""
+        parts = (self.bearer.name or "jointly", self.instance.sort, self.instance.key, self.host)
+        return "/".join(part.replace(" ", "-") for part in parts if part)
+
+    @property
+    def norm_word(self) -> str:
+        """The sort of norm: duty, ban, limit, count, power, permission or immunity."""
+        return type(norm_of(self.group.first)).__name__.lower()
+
+    @property
+    def addressees(self) -> tuple[str, ...]:
+        """To whom it is owed, where an event says so: the author of a request."""
+        return self.event[0].doers if self.event else ()
+
+    @property
+    def as_if(self) -> str:
+        """The day from which a draft is supposed to be in force; empty for what is."""
+        return "" if self.group.treaty.in_force is not None else str(self.since or "")
+
+    def asked(self, view: View) -> Result:
+        """Return how the question comes out on a view."""
+        plain = self.group.on(view.reading)
+        thing = view.see(self.thing) if self.thing else None
+        event = view.see(self.event) if self.event else None
+        if plain is None or (self.thing and thing is None) or (self.event and event is None):
+            return NOTHING
+        norm = norm_of(plain)
+        stock = norm.stock if isinstance(norm, t.Limit) and isinstance(norm.stock, t.Held) else None
+        who = self.who if isinstance(self.who, t.Who | t.Named | t.Pronoun) else None
+        ctx = Context(
+            view, self.group.treaty, self.bearer, who, thing or event, event, self.at, stock, self.host
+        )
+        binds = self._binds(plain.rule, ctx)
+        if binds.truth is NO:
+            return NOTHING
+        return with_exceptions(plain, ctx, lambda norm: self._judged(norm, binds, ctx))
+
+    def _judged(self, norm: t.Norm, binds: Shown, ctx: Context) -> Result:
+        match norm:
+            case t.Duty():
+                return judge_duty(norm, binds, ctx)
+            case t.Limit():
+                return judge_limit(norm, binds, ctx)
+            case t.Ban() if self.rest:
+                return judge_rest(norm, binds, ctx, self.at.first if self.at else 0)
+            case t.Ban() if ctx.thing is not None:
+                return judge_act(norm, binds, ctx, ctx.thing)
+            case t.Count(sense="at least") if self.at is not None:
+                return judge_frequency(norm, binds, ctx, self.at)
+            case t.Count():
+                return judge_ceiling(norm, binds, ctx, self.since or ctx.view.sight.day)
+            case t.Power() | t.Permission() if ctx.thing is not None:
+                return judge_exercise(norm, ctx, ctx.thing, binds)
+            case t.Immunity() if ctx.thing is not None:
+                return judge_pierced(norm, binds, ctx, ctx.thing)
+        return NOTHING
+
+    def _binds(self, rule: t.Rule, ctx: Context) -> Shown:
+        """Return whether the norm binds the bearer at the time asked about, and its event or thing is what it names."""
+        moment = self._moment(ctx)
+        treaty = self.group.treaty
+        norm = norm_of(self.group.first)
+        parts = [in_force(ctx.view, treaty, rule, moment)]
+        members = [bound(ctx.view, treaty.id, code, moment) for code in self.bearer.codes]
+        if not isinstance(norm, t.Immunity):
+            parts.append(any_of(members))
+        if isinstance(self.who, t.Who | t.Named) and self.bearer.name in self.bearer.codes:
+            parts.append(is_among(ctx.view, treaty, self.who, self.bearer.name, moment))
+        clause = rule.clause
+        if isinstance(clause, t.Upon) and ctx.event is not None:
+            parts.append(any_of(_event_is(event, ctx.event, ctx) for event in clause.events))
+        elif isinstance(norm, t.Duty) and ctx.thing is not None:
+            spoken = thing_spoken_of(norm.act, ctx)
+            parts.append(thing_is(spoken, ctx.thing, ctx) if spoken is not None else no())
+        return all_of(parts)
+
+    def _moment(self, ctx: Context) -> When:
+        if self.at is not None:
+            return self.at
+        if ctx.event is not None:
+            return ctx.event.entry.happened
+        if ctx.thing is not None:
+            return moment_of(ctx.thing, "start")
+        return When.day(ctx.view.sight.day)
+
+
+def _event_is(event: t.Event, seen: Seen, ctx: Context) -> Shown:
+    """Return whether an entry is the event: the right kind, what the rule it is under is about, and permitted by it."""
+    return all_of(_event_parts(event, seen, ctx))
+
+
+def _event_parts(event: t.Event, seen: Seen, ctx: Context) -> Iterator[Shown]:
+    yield thing_is(t.Thing("each", event.term, event.under), seen, ctx)
+    parties = ctx.view.sight.record.parties
+    author = Bearer("; ".join(seen.entry.doers), _parties(seen.entry.doers, parties))
+    here = Context(ctx.view, ctx.treaty, author, thing=seen, at=seen.entry.happened)
+    for rule in ctx.treaty.rules:
+        clause = rule.clause.norm if isinstance(rule.clause, t.Upon) else rule.clause
+        if rule.label == event.under and isinstance(clause, t.Permission | t.Duty):
+            yield act_done(clause.act, seen, here)
+            if isinstance(clause, t.Permission) and clause.where is not None:
+                yield truth_of(clause.where, here)
+
+
+def questions(group: Group, view: View) -> Iterator[Question]:
+    """Yield every question a norm raises on the record, in a fixed order."""
+    norm = norm_of(group.first)
+    clause = group.first.rule.clause
+    if isinstance(clause, t.Upon):
+        yield from _upon(group, clause, view)
+        return
+    match norm:
+        case t.Duty():
+            yield from _duty(group, norm, view)
+        case t.Limit():
+            yield from _limit(group, norm, view)
+        case t.Ban():
+            yield from _ban(group, norm, view)
+        case t.Count():
+            yield from _count(group, norm, view)
+        case t.Power() | t.Permission():
+            yield from _exercised(group, norm.holders, norm.act, view)
+        case t.Immunity():
+            yield from _exercised(group, norm.against, norm.act, view)
+
+
+def _bearers(group: Group, who: t.Parties, view: View) -> Iterator[Bearer]:
+    """Yield whom a phrase may bind: each party, each group of parties by its name, or all of them jointly."""
+    treaty, parties = group.treaty, view.sight.record.parties
+    if isinstance(who, t.Named) and who.party in treaty.glossary.groups:
+        yield Bearer(who.party, _parties(treaty.glossary.groups[who.party], parties))
+    elif isinstance(who, t.Who) and treaty.glossary.term(who.term).groups:
+        for name, codes in treaty.glossary.groups.items():
+            yield Bearer(name, _parties(codes, parties))
+    elif isinstance(who, t.Who) and who.det in JOINT and len(members_of(view, treaty, who)) > 1:
+        yield Bearer("", _parties(members_of(view, treaty, who), parties))
+    elif isinstance(who, t.Who | t.Named):
+        for code in members_of(view, treaty, who):
+            yield Bearer(code, _parties((code,), parties))
+
+
+def _parties(codes: tuple[str, ...], parties: object) -> tuple[Party, ...]:
+    return tuple(parties[code] for code in codes)  # type: ignore[index]
+
+
+def _single(code: str, view: View) -> Bearer:
+    return Bearer(code, (view.sight.record.parties[code],))
+
+
+def _since(group: Group, view: View) -> date | None:
+    """Return the day from which the rule may bind anybody; `None` if it never did."""
+    start = start_of(view, group.treaty.id)
+    rule = group.first.rule
+    days = [start.first_day] if start is not None else []
+    if rule.since is not None and rule.since.day:
+        days.append(date.fromisoformat(rule.since.day))
+    return max(days) if days else None
+
+
+def _upon(group: Group, clause: t.Upon, view: View) -> Iterator[Question]:
+    norm = clause.norm
+    who = norm.stock.by if isinstance(norm, t.Limit) and isinstance(norm.stock, t.Held) else _who_of(norm)
+    for event in clause.events:
+        kind = group.treaty.glossary.term(event.term).kind
+        for accounts in view.sight.things(kind):
+            seen = view.see(accounts)
+            if seen is None or who is None:
+                continue
+            ctx = Context(view, group.treaty, Bearer("", ()), event=seen)
+            if _event_is(event, seen, ctx).truth is NO:
+                continue
+            codes = ctx.meant_by(who) if isinstance(who, t.Pronoun) else None
+            bearers = [_single(code, view) for code in codes] if codes is not None else _bearers(group, who, view)
+            for bearer in bearers:
+                instance = Instance("event", accounts[0].id, seen.entry.happened, seen.entry)
+                if isinstance(norm, t.Permission | t.Power):
+                    yield from _used(group, bearer, who, norm.act, view, accounts)
+                else:
+                    yield Question(group, bearer, instance, who, event=accounts, since=_since(group, view))
+
+
+def _who_of(norm: t.Norm) -> t.Parties | None:
+    if isinstance(norm, t.Power | t.Permission):
+        return norm.holders
+    return norm.bearer if isinstance(norm, t.Duty | t.Ban | t.Count) else None
+
+
+def _used(
+    group: Group, bearer: Bearer, who: t.Parties, act: t.Act, view: View, event: Accounts
+) -> Iterator[Question]:
+    """Yield the entries that show a permission upon an event to have been used."""
+    ctx = Context(view, group.treaty, bearer, event=view.see(event))
+    for accounts in view.sight.things(kind_of(act, ctx), bearer.name):
+        seen = view.see(accounts)
+        if seen is not None and act_done(act, seen, ctx).truth is YES:
+            instance = Instance("entry", accounts[0].id, seen.entry.happened, seen.entry)
+            yield Question(group, bearer, instance, who, thing=accounts, event=event, since=_since(group, view))
+
+
+def _duty(group: Group, norm: t.Duty, view: View) -> Iterator[Question]:
+    since = _since(group, view)
+    ctx = Context(view, group.treaty, Bearer("", ()))
+    thing = thing_spoken_of(norm.act, ctx)
+    if thing is not None:
+        yield from _each_thing(group, norm, thing, view)
+        return
+    if since is None:
+        return
+    for bearer in _bearers(group, norm.bearer, view):
+        if not isinstance(norm.due, t.Yearly):
+            whole = When(When.day(since).first, max(When.day(since).last, view.sight.now))
+            yield Question(group, bearer, Instance("whole", "", whole), norm.bearer, since=since)
+            continue
+        for window in windows_of(t.Window("each", 1, "calendar year"), since, view.sight.day):
+            instance = Instance("year", str(window.first_day.year))
+            yield Question(group, bearer, instance, norm.bearer, at=window, since=since)
+
+
+def _each_thing(group: Group, norm: t.Duty, thing: t.Thing, view: View) -> Iterator[Question]:
+    """Yield a question for each thing of the kind; whose it is says who is bound, unless the rule says whose."""
+    since = _since(group, view)
+    ctx = Context(view, group.treaty, Bearer("", ()))
+    for accounts in view.sight.things(group.treaty.glossary.term(thing.term).kind):
+        seen = view.see(accounts)
+        if seen is None or thing_is(thing, seen, ctx).truth is NO:
+            continue
+        owners = [_single(code, view) for code in seen.entry.doers]
+        bearers = owners if thing.by is None else _bearers(group, norm.bearer, view)
+        for bearer in bearers:
+            instance = Instance("thing", accounts[0].id, moment_of(seen, "start"), seen.entry)
+            yield Question(group, bearer, instance, norm.bearer, thing=accounts, since=since)
+
+
+def _limit(group: Group, norm: t.Limit, view: View) -> Iterator[Question]:
+    who = norm.stock.by if isinstance(norm.stock, t.Held) else norm.stock.of
+    since = _since(group, view)
+    if since is None or who is None:
+        return
+    for bearer in _bearers(group, who, view):
+        ctx = Context(view, group.treaty, bearer, who)
+        hosts = _hosts(norm, ctx)
+        for host in hosts:
+            times = _stated_times(norm, ctx, host, When.day(since).first)
+            for when in times:
+                yield Question(group, bearer, Instance("day", str(when), when), who, at=when, host=host, since=since)
+            if not times and (host or len(hosts) == 1):
+                now = When.day(view.sight.day)
+                yield Question(group, bearer, Instance("now", str(now), now), who, at=now, host=host, since=since)
+
+
+def _stated_times(norm: t.Limit, ctx: Context, host: str, since: int) -> list[When]:
+    """Return the times for which anything that counts, or may, is stated of the bearer, earliest first."""
+    categories = categories_of(norm.stock, ctx)
+    held = t.Held(next(iter(categories), ""), "held by", None)
+    place = norm.stock.place if isinstance(norm.stock, t.Held) else None
+    here = Context(ctx.view, ctx.treaty, ctx.bearer, ctx.who, host=host)
+    times: dict[When, None] = {}
+    for party in ctx.bearer.codes:
+        for kind in KINDS_OF_STOCK:
+            for accounts in ctx.view.sight.things(kind, party):
+                entry = accounts[0]
+                if entry.happened.last < since or not entry.happened.known:
+                    continue
+                counts = any(here.of_category(_as(held, one), Seen(entry, accounts)).truth is not NO for one in categories)
+                if counts and here.in_place(Seen(entry, accounts), place).truth is not NO:
+                    times[entry.happened] = None
+    return sorted(times)
+
+
+def _as(held: t.Held, category: str) -> t.Held:
+    return t.Held(category, held.link, held.by)
+
+
+def _hosts(norm: t.Limit, ctx: Context) -> tuple[str, ...]:
+    """Return the States on whose territory a limit is asked of: those where the record shows something."""
+    place = norm.stock.place if isinstance(norm.stock, t.Held) else None
+    if not isinstance(place, t.On):
+        return ("",)
+    held = [
+        accounts[0]
+        for party in ctx.bearer.codes
+        for kind in KINDS_OF_STOCK
+        for accounts in ctx.view.sight.things(kind, party)
+    ]
+    places = {entry.place for entry in held if entry.place}
+    states = [code for code in ctx.everyone(place.who) if any(ctx.lies_in(one, code).truth is not NO for one in places)]
+    return tuple(states) or ("",)
+
+
+def _ban(group: Group, norm: t.Ban, view: View) -> Iterator[Question]:
+    since = _since(group, view)
+    if since is None:
+        return
+    whole = When(When.day(since).first, max(When.day(since).last, view.sight.now))
+    for bearer in _bearers(group, norm.bearer, view):
+        ctx = Context(view, group.treaty, bearer, norm.bearer)  # type: ignore[arg-type]
+        for accounts in view.sight.things(kind_of(norm.act, ctx), bearer.name):
+            seen = view.see(accounts)
+            if seen is None or act_done(norm.act, seen, ctx).truth is NO or not _lasts(norm, seen, whole):
+                continue
+            instance = Instance("entry", accounts[0].id, seen.entry.happened, seen.entry)
+            yield Question(group, bearer, instance, norm.bearer, thing=accounts, since=since)
+        yield Question(group, bearer, Instance("rest", "", whole), norm.bearer, at=whole, rest=True, since=since)
+
+
+def _lasts(norm: t.Ban, seen: Seen, whole: When) -> bool:
+    """Return whether an entry may fall in the time a ban binds."""
+    return seen.entry.happened.last >= whole.first
+
+
+def _count(group: Group, norm: t.Count, view: View) -> Iterator[Question]:
+    since = _since(group, view)
+    if since is None:
+        return
+    for bearer in _bearers(group, norm.bearer, view):
+        if norm.sense == "at most":
+            now = When.day(view.sight.day)
+            yield Question(group, bearer, Instance("windows", "", now), norm.bearer, at=now, since=since)
+            continue
+        for window in windows_of(norm.window, since, view.sight.day):
+            instance = Instance("window", window.text, window)
+            yield Question(group, bearer, instance, norm.bearer, at=window, since=since)
+
+
+def _exercised(group: Group, who: t.Parties, act: t.Act, view: View) -> Iterator[Question]:
+    """Yield the entries that show a power or permission used, or a say used that a rule denies."""
+    since = _since(group, view)
+    ctx = Context(view, group.treaty, Bearer("", ()))
+    for accounts in view.sight.things(kind_of(act, ctx)):
+        seen = view.see(accounts)
+        if seen is None or not seen.entry.doers or seen.entry.happened == EVER:
+            continue
+        bearer = Bearer("; ".join(seen.entry.doers), _parties(seen.entry.doers, view.sight.record.parties))
+        here = Context(view, group.treaty, bearer, at=seen.entry.happened)
+        if act_done(act, seen, here).truth is NO or not _ours(group, seen):
+            continue
+        instance = Instance("entry", accounts[0].id, seen.entry.happened, seen.entry)
+        yield Question(group, bearer, instance, who, thing=accounts, since=since)
+
+
+def _ours(group: Group, seen: Seen) -> bool:
+    """Return whether an act names this agreement, or none; a request names the rule it is made under."""
+    treaty, under = seen.entry.get("treaty"), seen.entry.get("under")
+    label = f"{group.treaty.id} {group.first.rule.label}"
+    return treaty in (None, group.treaty.id) and (under is None or under == label)

@@ -1,0 +1,114 @@
+"""Three values: yes, no, and not known; each with what it rests on and what would settle it.
+
+Kleene's tables, so a conclusion drawn here holds in every way of filling in what is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from detente.messages import say
+from detente.record import Entry
+
+__all__ = ["NO", "UNKNOWN", "YES", "Shown", "Truth", "Want", "all_of", "any_of", "no", "unknown", "yes"]
+
+
+class Truth(Enum):
+    """Whether something is so; ordered from no to yes."""
+
+    NO = 0
+    UNKNOWN = 1
+    YES = 2
+
+
+NO, UNKNOWN, YES = Truth.NO, Truth.UNKNOWN, Truth.YES
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """A fact that would help to settle something: what sort, of which entry, which field, from whom.
+
+    `what` names the message `want.<what>`: assessment, completeness, value, holding, status, measurement, parameter,
+    link, consent, time.
+    """
+
+    what: str
+    subject: str = ""
+    field: str = ""
+    who: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    about: Any = None
+
+    def said(self, lang: str = "en") -> str:
+        """Return the wish in one line of `lang`."""
+        values = {"subject": self.subject, "field": self.field, "who": self.about or ", ".join(self.who)}
+        what = "completeness-all" if self.what == "completeness" and not self.who else self.what
+        return say(f"want.{what}", lang, **values, since=self.since, until=self.until)
+
+    def plain(self) -> dict[str, Any]:
+        """Return the wish as plain data."""
+        rows = {"want": self.what, "subject": self.subject, "field": self.field, "who": list(self.who)}
+        rows |= {"since": self.since, "until": self.until}
+        return {name: value for name, value in rows.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the record shows of a question: the answer, the entries it rests on, what would settle it."""
+
+    truth: Truth
+    grounds: tuple[Entry, ...] = ()
+    wanting: tuple[Want, ...] = ()
+
+    def negated(self) -> Shown:
+        """Return the answer to the opposite question."""
+        return Shown(Truth(2 - self.truth.value), self.grounds, self.wanting)
+
+    def __bool__(self) -> bool:
+        return self.truth is Truth.YES
+
+
+def yes(*grounds: Entry) -> Shown:
+    """Return a yes that rests on these entries."""
+    return Shown(YES, grounds)
+
+
+def no(*grounds: Entry) -> Shown:
+    """Return a no that rests on these entries."""
+    return Shown(NO, grounds)
+
+
+def unknown(*wanting: Want, grounds: tuple[Entry, ...] = ()) -> Shown:
+    """Return a not-known that these facts would settle."""
+    return Shown(UNKNOWN, grounds, wanting)
+
+
+def all_of(parts: Iterable[Shown]) -> Shown:
+    """Return whether all hold: no if one does not, yes if all do, else not known."""
+    return _joined(parts, NO, YES)
+
+
+def any_of(parts: Iterable[Shown]) -> Shown:
+    """Return whether any holds: yes if one does, no if none does, else not known."""
+    return _joined(parts, YES, NO)
+
+
+def _joined(parts: Iterable[Shown], decisive: Truth, otherwise: Truth) -> Shown:
+    seen: list[Shown] = []
+    for part in parts:
+        if part.truth is decisive:
+            return Shown(decisive, part.grounds)
+        seen.append(part)
+    if len(seen) == 1:
+        return seen[0]
+    wanting = dict.fromkeys(want for part in seen if part.truth is UNKNOWN for want in part.wanting)
+    truth = UNKNOWN if any(part.truth is UNKNOWN for part in seen) else otherwise
+    return Shown(truth, _union(seen), tuple(wanting))
+
+
+def _union(parts: Iterable[Shown]) -> tuple[Entry, ...]:
+    return tuple({entry.id: entry for part in parts for entry in part.grounds}.values())

@@ -1,0 +1,130 @@
+"""Which entries show an act done: the verb's kind of entry, by the bearer, with every word group answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from detente.findings.context import OTHERS, Context
+from detente.findings.evaluate import thing_is
+from detente.findings.logic import NO, UNKNOWN, YES, Shown, Want, all_of, any_of, no, unknown, yes
+from detente.findings.view import Seen
+from detente.terms.vocabulary import VERBS
+from detente.treaty import tree as t
+
+__all__ = ["act_done", "kind_of", "thing_spoken_of"]
+
+SOME = frozenset({"any", "any other", "a", "an", "another"})
+
+
+def kind_of(act: t.Act, ctx: Context) -> str:
+    """Return the kind of entry that shows an act done."""
+    if act.verb:
+        return VERBS[act.verb].kind
+    thing = act.args[0].value
+    return ctx.treaty.glossary.term(thing.term).kind if isinstance(thing, t.Thing) else ""
+
+
+def thing_spoken_of(act: t.Act, ctx: Context) -> t.Thing | None:
+    """Return the thing an act is about, if the act is done anew for each: *notify … of each activity*."""
+    for arg in act.args:
+        if isinstance(arg.value, t.Thing) and arg.value.det not in SOME:
+            term = ctx.treaty.glossary.term(arg.value.term)
+            if term.kind and term.kind != kind_of(act, ctx):
+                return arg.value
+    return None
+
+
+def act_done(act: t.Act, seen: Seen, ctx: Context) -> Shown:
+    """Return whether an entry shows the bearer doing what the rule names."""
+    entry = seen.entry
+    by_bearer = _by_bearer(seen, ctx)
+    if by_bearer.truth is NO:
+        return by_bearer
+    parts = [Shown(seen.exists, seen.grounds), by_bearer]
+    if not act.verb:
+        thing = act.args[0].value
+        return all_of([*parts, thing_is(thing, seen, ctx) if isinstance(thing, t.Thing) else no()])
+    verb = VERBS[act.verb]
+    if entry.kind != verb.kind:
+        return no()
+    parts += [Shown(YES if entry.get(name) == value else NO, seen.grounds) for name, value in verb.where.items()]
+    parts += [_answered(arg, verb.direct if not arg.prep else verb.places.get(arg.prep, ""), seen, ctx) for arg in act.args]
+    speaks_of_event = any(isinstance(arg.value, t.Pronoun) and arg.value.word == "it" for arg in act.args)
+    if ctx.event is not None and not speaks_of_event:
+        parts.append(_linked(seen, ctx.event))
+    return all_of(parts)
+
+
+def _by_bearer(seen: Seen, ctx: Context) -> Shown:
+    doers = seen.entry.doers
+    if not doers:
+        return unknown(Want("value", seen.entry.id, "about"), grounds=seen.grounds)
+    return Shown(YES if set(doers) & set(ctx.bearer.codes) else NO, seen.grounds)
+
+
+def _linked(seen: Seen, event: Seen) -> Shown:
+    """Return whether an entry answers the event: one that says nothing may; one that answers others does not."""
+    answered = [one.target for one in seen.entry.relates if one.verb in ("answers", "part_of")]
+    if any(target in event.ids for target in answered):
+        return yes(*seen.grounds)
+    if answered or seen.entry.happened.last < event.entry.happened.first:
+        return no()
+    return unknown(Want("link", seen.entry.id, event.entry.id), grounds=seen.grounds)
+
+
+def _answered(arg: t.Arg, field: str, seen: Seen, ctx: Context) -> Shown:
+    value = arg.value
+    if isinstance(value, t.Thing):
+        return _thing_answered(value, field, seen, ctx)
+    if isinstance(value, t.Pronoun) and value.word == "it" and ctx.event is not None:
+        return _refers(seen, field or "subject", ctx.event)
+    if not field:
+        return yes()
+    stated = seen.entry.get(field)
+    if not isinstance(stated, tuple):
+        return unknown(Want("value", seen.entry.id, field), grounds=seen.grounds)
+    named = _members(stated, ctx)
+    if isinstance(value, t.Who) and value.det in SOME:
+        return any_of(_surely(ctx.among(value, party), seen) for party in named)
+    return all_of(_needed(value, party, named, seen, ctx) for party in ctx.everyone(value))
+
+
+def _surely(shown: Shown, seen: Seen) -> Shown:
+    return Shown(shown.truth, (*seen.grounds, *shown.grounds), shown.wanting)
+
+
+def _needed(value: t.Parties, party: str, named: set[str], seen: Seen, ctx: Context) -> Shown:
+    """Return whether a party that had to be addressed was: one that is not meant here need not be."""
+    if party in named:
+        return yes(*seen.grounds)
+    meant = ctx.among(value, party)
+    return Shown(meant.negated().truth, seen.grounds, meant.wanting)
+
+
+def _members(stated: Iterable[str], ctx: Context) -> set[str]:
+    """Return the parties named, a body standing for the standing group of its name."""
+    groups = ctx.view.sight.record.parties.groups
+    return {code for name in stated for code in groups.get(name.lower(), (name,))}
+
+
+def _thing_answered(thing: t.Thing, field: str, seen: Seen, ctx: Context) -> Shown:
+    term = ctx.treaty.glossary.term(thing.term)
+    if term.kind == seen.entry.kind:
+        return thing_is(thing, seen, ctx)
+    if term.kind and ctx.thing is not None and thing.det not in SOME:
+        return _refers(seen, field, ctx.thing)
+    if not field or not term.where:
+        return yes()
+    stated = seen.entry.get(field)
+    if stated is None:
+        return unknown(Want("value", seen.entry.id, field), grounds=seen.grounds)
+    words = term.where.get("words", thing.term)
+    return Shown(YES if str(stated).casefold() == words.casefold() else NO, seen.grounds)
+
+
+def _refers(seen: Seen, field: str, thing: Seen) -> Shown:
+    """Return whether an entry says that it is about a thing; one that names nothing may be."""
+    stated = seen.entry.get(field)
+    if stated is None:
+        return unknown(Want("link", seen.entry.id, thing.entry.id), grounds=seen.grounds)
+    return Shown(YES if stated in thing.ids else NO, seen.grounds)

@@ -1,0 +1,145 @@
+"""The norms of a treaty as the review meets them: each with its variants by reading, and the exceptions to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import product
+
+from detente.findings.context import Context
+from detente.findings.evaluate import truth_of
+from detente.findings.finding import Outcome, Step
+from detente.findings.judge import NOTHING, Result
+from detente.findings.logic import NO, UNKNOWN, YES, Shown, all_of
+from detente.treaty import Plain, Treaty, plain_rules
+from detente.treaty import tree as t
+
+__all__ = ["Group", "groups_of", "norm_of", "with_exceptions"]
+
+MOST_OPEN = 6
+Judge = Callable[[t.Norm], Result]
+
+
+@dataclass(frozen=True)
+class Group:
+    """One norm: its variants by reading (empty: the plain text), and the events that set it off, if any."""
+
+    treaty: Treaty
+    name: str
+    variants: Mapping[str, Plain]
+
+    def on(self, reading: str) -> Plain | None:
+        """Return the variant for a reading: its own, else the plain text's, else none."""
+        return self.variants.get(reading) or self.variants.get("")
+
+    @property
+    def first(self) -> Plain:
+        """The plain text's variant, or the first there is."""
+        return self.variants.get("") or next(iter(self.variants.values()))
+
+
+def groups_of(treaty: Treaty) -> tuple[Group, ...]:
+    """Return the norms of a treaty in the order of the file; definitions and mere exemptions are none."""
+    found: dict[str, dict[str, Plain]] = defaultdict(dict)
+    for plain in plain_rules(treaty):
+        rule = _standing_alone(plain.rule)
+        if rule is None:
+            continue
+        name = rule.label
+        if plain.row:
+            name += f"/{'-'.join(value for value in list(plain.row.values())[:2]).replace(' ', '-')}"
+        if plain.portion:
+            name += f"/{plain.portion.replace(' ', '-')}"
+        found[name][rule.reading] = Plain(rule, plain.row, plain.portion)
+    return tuple(Group(treaty, name, variants) for name, variants in found.items())
+
+
+def _standing_alone(rule: t.Rule) -> t.Rule | None:
+    """Return the rule if it is a norm; an exception that puts a whole norm in its base's place is one, narrowed."""
+    clause = rule.clause
+    if isinstance(clause, t.Definition):
+        return None
+    if not isinstance(clause, t.Exempting):
+        return rule
+    norm = clause.effect
+    if isinstance(norm, t.Void | t.DueAt | t.Limit):
+        return replace(rule, clause=norm) if isinstance(norm, t.Limit) else None
+    where = clause.where if norm.where is None else t.AllOf((clause.where, norm.where))
+    return replace(rule, clause=replace(norm, where=where))
+
+
+def norm_of(plain: Plain) -> t.Norm:
+    """Return the norm itself, without the events that set it off."""
+    clause = plain.rule.clause
+    norm = clause.norm if isinstance(clause, t.Upon) else clause
+    assert not isinstance(norm, t.Exempting | t.Definition)
+    return norm
+
+
+def with_exceptions(plain: Plain, ctx: Context, judge: Judge) -> Result:
+    """Return how a norm comes out once its exceptions have had their say.
+
+    An exception that holds has its effect; one that does not leaves the base; of one not known, the outcome common to
+    both. Two that hold together, with different effects and neither placed before the other, leave it undecided.
+    """
+    norm = norm_of(plain)
+    found = [(rule, _holds(rule, ctx)) for rule in _exceptions(ctx, plain.rule.label)]
+    found = [(rule, shown) for rule, shown in found if shown.truth is not NO]
+    if not found:
+        return judge(norm)
+    results = [_applied(chosen, norm, judge) for chosen in _possible(found)]
+    outcomes = {(one.outcome, one.pending) for one in results}
+    if len(outcomes) == 1:
+        return results[-1]
+    wanting = tuple(want for _, shown in found for want in shown.wanting)
+    first = next((one for one in reversed(results) if one.outcome is not None), results[-1])
+    steps = tuple(Step.of("exception-open", rule=rule.label) for rule, shown in found if shown.truth is UNKNOWN)
+    return replace(
+        first, outcome=Outcome.UNDECIDED, pending=False, wanting=(*wanting, *first.wanting), why=(*first.why, *steps)
+    )
+
+
+def _exceptions(ctx: Context, label: str) -> list[t.Rule]:
+    rules = [rule for rule in ctx.treaty.rules if rule.exception_to == label]
+    for rule in rules:
+        ctx.variants(rule)
+    own = [rule for rule in rules if rule.reading == ctx.view.reading]
+    labels = {rule.label for rule in own}
+    return [*own, *(rule for rule in rules if not rule.reading and ctx.view.reading and rule.label not in labels)]
+
+
+def _holds(rule: t.Rule, ctx: Context) -> Shown:
+    """Return whether an exception holds: its condition does, and no exception to it does away with it."""
+    clause = rule.clause
+    if not isinstance(clause, t.Exempting):
+        return Shown(YES)
+    against = [_holds(one, ctx).negated() for one in _exceptions(ctx, rule.label)]
+    return all_of([truth_of(clause.where, ctx), *against])
+
+
+def _possible(found: list[tuple[t.Rule, Shown]]) -> Iterator[list[t.Rule]]:
+    """Yield each set of exceptions that may hold together, the fewest last."""
+    options = [((True,) if shown.truth is YES else (True, False)) for _, shown in found]
+    if sum(len(option) > 1 for option in options) > MOST_OPEN:
+        options = [option[:1] for option in options]
+    for choice in product(*options):
+        yield [rule for (rule, _), held in zip(found, choice, strict=True) if held]
+
+
+def _applied(rules: list[t.Rule], norm: t.Norm, judge: Judge) -> Result:
+    beaten = {label for rule in rules for label in rule.over}
+    effects = [rule.clause.effect for rule in rules if rule.label not in beaten and isinstance(rule.clause, t.Exempting)]
+    if not effects:
+        return judge(norm)
+    results = [_effect(effect, norm, judge) for effect in effects]
+    if len({(one.outcome, one.pending) for one in results}) > 1:
+        labels = ", ".join(rule.label for rule in rules)
+        return replace(results[0], outcome=Outcome.UNDECIDED, why=(Step.of("exceptions-clash", rules=labels),))
+    return results[0]
+
+
+def _effect(effect: t.Effect, norm: t.Norm, judge: Judge) -> Result:
+    if isinstance(effect, t.DueAt) and isinstance(norm, t.Duty):
+        return judge(replace(norm, due=effect.due))
+    return NOTHING

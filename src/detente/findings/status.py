@@ -1,0 +1,125 @@
+"""Who is bound, when: a fold over the acts of the record by the day they take effect.
+
+Each act moves a party between three states: *out*, *bound*, *suspended*. An act whose day is not exactly known, or
+whose existence is disputed, leaves both states possible; so does a suspension that no article provides for, since
+whether it frees the party is for the parties to say. A party is bound when *bound* is the only state possible.
+
+Source: Vienna Convention on the Law of Treaties, parts II and V, for what each act does (recalled).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from detente.findings.logic import NO, YES, Shown, Want, no, unknown, yes
+from detente.findings.view import Seen, View
+from detente.record import Entry
+from detente.terms.day import EVER, Duration, When, deadline
+from detente.terms.vocabulary import STATUS_ACTS
+from detente.treaty import Treaty
+from detente.treaty.tree import ByDay, Power, Rule
+
+__all__ = ["JOINING", "bound", "day_of", "in_force", "start_of"]
+
+OUT, BOUND, SUSPENDED = "out", "bound", "suspended"
+JOINING = frozenset({"ratify", "accede", "provisionally apply"})
+LEAVING = frozenset({"withdraw", "denounce", "terminate"})
+
+
+def bound(view: View, treaty_id: str, party: str, when: When) -> Shown:
+    """Return whether an agreement binds a party throughout `when`."""
+    key = ("bound", treaty_id, party, when.first, when.last)
+    return view.once(key, lambda fresh: _folded(fresh, treaty_id, party, when))
+
+
+def _folded(view: View, treaty_id: str, party: str, when: When) -> Shown:
+    treaty = view.sight.treaties.get(treaty_id)
+    acts = _acts(view, treaty_id, treaty, party)
+    joins = any(seen.entry.get("verb") in JOINING for seen, _ in acts)
+    start = start_of(view, treaty_id)
+    states, grounds = {OUT}, list[Entry]()
+    if treaty is not None and party in treaty.parties and not joins:
+        states = _after(states, {BOUND}, start, when)
+    for seen, effective in acts:
+        verb = str(seen.entry.get("verb"))
+        if verb in JOINING and verb != "provisionally apply" and start is not None:
+            effective = When(max(effective.first, start.first), max(effective.last, start.last))
+        before = states
+        states = _after(before, _moved(before, verb, treaty), effective, when, certain=seen.exists is YES)
+        if states != before or verb in JOINING:
+            grounds += seen.grounds
+    if treaty is not None and treaty.ended is not None:
+        states = _after(states, {OUT}, When.day(treaty.ended), when)
+    if states == {BOUND}:
+        return Shown(YES, tuple(grounds))
+    if BOUND not in states:
+        return Shown(NO, tuple(grounds))
+    return unknown(Want("status", treaty_id, "", (party,), about=view.sight.record.parties[party]), grounds=tuple(grounds))
+
+
+def _after(before: set[str], moved: set[str], effective: When | None, when: When, *, certain: bool = True) -> set[str]:
+    """Return the states possible in `when` after an act: moved if surely before it, both if it may fall in it."""
+    if effective is None or effective.first > when.last:
+        return before
+    return moved if certain and effective.last <= when.first else before | moved
+
+
+def _moved(before: set[str], verb: str, treaty: Treaty | None) -> set[str]:
+    """Return the states that an act leads to from the states before it."""
+    if verb in JOINING:
+        return {BOUND}
+    if verb in LEAVING:
+        return {OUT}
+    if verb == "resume":
+        return {BOUND if state == SUSPENDED else state for state in before}
+    if verb == "suspend" and BOUND in before:
+        return (before - {BOUND}) | {SUSPENDED} | (set() if _provides(treaty, "suspend") else {BOUND})
+    return before
+
+
+def _acts(view: View, treaty_id: str, treaty: Treaty | None, party: str) -> list[tuple[Seen, When]]:
+    """Return the party's acts under an agreement with the block in which each takes effect, earliest first."""
+    found = []
+    for seen in view.where("act", party, treaty=treaty_id):
+        if seen.entry.get("verb") in STATUS_ACTS:
+            found.append((seen, _effective(seen.entry, treaty)))
+    return sorted(found, key=lambda pair: (pair[1].first, pair[1].last, pair[0].entry.id))
+
+
+def _effective(entry: Entry, treaty: Treaty | None) -> When:
+    stated = entry.get("effective")
+    if isinstance(stated, When) and stated != EVER:
+        return stated
+    rule = _provides(treaty, str(entry.get("verb")))
+    notice: Duration | None = rule.effect if rule is not None else None
+    return deadline(entry.happened, notice, before=False) if notice is not None else entry.happened
+
+
+def _provides(treaty: Treaty | None, verb: str) -> Power | None:
+    for rule in treaty.rules if treaty is not None else ():
+        if isinstance(rule.clause, Power) and rule.clause.act.verb == verb:
+            return rule.clause
+    return None
+
+
+def start_of(view: View, treaty_id: str) -> When | None:
+    """Return the day an agreement entered into force, or is supposed to have; `None` if it never did."""
+    treaty = view.sight.treaties.get(treaty_id)
+    day: date | None = view.sight.as_if.get(treaty_id) or (treaty.in_force if treaty is not None else None)
+    return When.day(day) if day is not None else None
+
+
+def in_force(view: View, treaty: Treaty, rule: Rule, when: When) -> Shown:
+    """Return whether the rule itself runs throughout `when`: from its own day, until its own day."""
+    states = {BOUND} if rule.since is None else _after({OUT}, {BOUND}, day_of(view, treaty, rule.since), when)
+    if rule.until is not None:
+        states = _after(states, {OUT}, day_of(view, treaty, rule.until), when)
+    return yes() if states == {BOUND} else no() if BOUND not in states else unknown()
+
+
+def day_of(view: View, treaty: Treaty, moment: ByDay) -> When | None:
+    """Return the day a rule names, or the one so long after entry into force; `None` if that is not known."""
+    if moment.day:
+        return When.day(date.fromisoformat(moment.day))
+    start = start_of(view, treaty.id)
+    return None if start is None or moment.length is None else deadline(start, moment.length, before=False)

@@ -1,0 +1,77 @@
+"""When something falls due, and whether it was done in time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from detente.findings.context import Context
+from detente.findings.evaluate import assessed
+from detente.findings.logic import NO, UNKNOWN, YES, Shown, Want, unknown
+from detente.findings.status import day_of, start_of
+from detente.findings.view import Seen
+from detente.terms.day import EVER, When, deadline
+from detente.treaty import tree as t
+
+__all__ = ["due_block", "in_time", "moment_of"]
+
+
+def due_block(due: t.Due | None, ctx: Context) -> When:
+    """Return the block in which the last permitted moment falls; unbounded where nothing fixes it."""
+    match due:
+        case t.Before(anchor, None):
+            return _anchor(anchor, ctx)
+        case t.Before(anchor, length) if length is not None and length.unit != "working day":
+            return deadline(_anchor(anchor, ctx), length, before=True)
+        case t.Since(length, anchor) if length.unit != "working day":
+            return deadline(_anchor(anchor, ctx), length, before=False)
+        case t.Yearly(day, month) if ctx.at is not None:
+            return When.day(date(ctx.at.first_day.year, month, day))
+        case t.ByDay():
+            return day_of(ctx.view, ctx.treaty, due) or EVER
+        case t.Promptly() if ctx.event is not None:
+            return When(ctx.event.entry.happened.first, EVER.last)
+    return EVER
+
+
+def _anchor(anchor: t.Anchor, ctx: Context) -> When:
+    match anchor:
+        case t.Receipt() if ctx.event is not None:
+            received = ctx.event.entry.received
+            # A thing is received no earlier than it is sent; when, only the addressee can say.
+            return When(max(received.first, ctx.event.entry.happened.first), received.last)
+        case t.Moment(term, "") if term and ctx.event is not None:
+            return ctx.event.entry.happened
+        case t.Moment(_, attribute) if attribute and ctx.thing is not None:
+            return moment_of(ctx.thing, attribute)
+        case t.EntryIntoForce():
+            return start_of(ctx.view, ctx.treaty.id) or EVER
+    return EVER
+
+
+def moment_of(thing: Seen, attribute: str) -> When:
+    """Return a day the thing states; where it did not yet begin or end, the day planned for it."""
+    for name in (attribute, f"planned_{attribute}"):
+        stated = thing.entry.get(name)
+        if isinstance(stated, When) and stated != EVER:
+            return stated
+    return thing.entry.happened if attribute == "start" else EVER
+
+
+def in_time(seen: Seen, due: When, ctx: Context) -> Shown:
+    """Return whether what an entry shows was done by the deadline.
+
+    Where the days known do not tell, a named person's assessment *in time* is an account of its own.
+    """
+    done = seen.entry.happened
+    if done.last <= due.first:
+        return Shown(YES, seen.grounds)
+    if done.first > due.last:
+        return Shown(NO, seen.grounds)
+    judged = assessed("in time", ctx.of_thing(seen))
+    if judged.truth is not UNKNOWN:
+        authors = {entry.author for entry in judged.grounds}
+        ctx.view.accounts_met.update(authors)
+        ctx.view.alone.append(seen.entry.id)
+        if ctx.view.account in authors:
+            return Shown(judged.truth, (*seen.grounds, *judged.grounds))
+    return unknown(Want("time", seen.entry.id, "happened"), grounds=seen.grounds)

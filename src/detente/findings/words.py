@@ -1,0 +1,41 @@
+"""The words of findings: a rule in plain words, said when it is asked for, and what its thresholds were held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.findings.context import Context
+from detente.findings.evaluate import value_of
+from detente.findings.finding import Step
+from detente.terms.quantity import Quantity
+from detente.treaty import Treaty
+from detente.treaty import tree as t
+from detente.treaty.gloss import say_clause
+
+__all__ = ["Gloss", "compared"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """A rule in plain words of any language."""
+
+    treaty: Treaty
+    rule: t.Rule
+
+    def said(self, lang: str = "en") -> str:
+        """Return the rule in plain words of `lang`."""
+        return say_clause(self.treaty.glossary, self.rule.clause, lang)
+
+
+def compared(condition: t.Condition | None, ctx: Context) -> Iterator[tuple[Step, Quantity, Quantity]]:
+    """Yield each threshold of a condition that the thing says anything about: the step, what it has, the threshold."""
+    if isinstance(condition, t.AllOf | t.AnyOf):
+        for part in condition.parts:
+            yield from compared(part, ctx)
+    elif isinstance(condition, t.Compare) and isinstance(condition.left, t.Subject) and ctx.thing is not None:
+        stated = ctx.thing.entry.get(condition.left.attribute)
+        bound = value_of(condition.right, ctx).quantity
+        if isinstance(stated, Quantity) and stated != Quantity(None, None, stated.unit):
+            field = condition.left.attribute
+            yield Step.of("compared", field=field, value=stated, op=condition.op, limit=bound), stated, bound

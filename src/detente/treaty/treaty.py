@@ -1,0 +1,159 @@
+"""A treaty: its front matter, its words, its rules, and the file they were read from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
+
+from detente.errors import Fault, TreatyError
+from detente.terms.party import Parties
+from detente.terms.place import Zones
+from detente.treaty.names import Glossary, glossary_of
+from detente.treaty.parse import parse_rules
+from detente.treaty.text import Table, Text, read_text
+from detente.treaty.tree import Rule
+from detente.treaty.types import check_rules
+
+__all__ = ["LANGUAGE", "QUALITIES", "Treaty"]
+
+LANGUAGE = 1
+QUALITIES = ("legal", "political", "voluntary", "draft", "position")
+
+
+@dataclass(frozen=True)
+class Treaty:
+    """An agreement that runs. Read once, never changed.
+
+    `parties` are codes of those bound from `in_force` unless the record's acts say otherwise; empty where only the
+    record knows. `in_force` is `None` for what never was.
+    """
+
+    id: str
+    title: str
+    quality: str
+    rules: tuple[Rule, ...]
+    glossary: Glossary
+    signed: date | None = None
+    in_force: date | None = None
+    ended: date | None = None
+    parties: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    text: Text | None = field(default=None, compare=False, repr=False)
+
+    @classmethod
+    def read(cls, path: str | Path, *, parties: Parties | None = None, zones: Zones | None = None) -> Self:
+        """Return the treaty in a file, or in the `treaty.md` of a folder.
+
+        Raises: `TreatyError` with every fault of the file.
+        """
+        place = Path(path)
+        place = place / "treaty.md" if place.is_dir() else place
+        try:
+            source = place.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise TreatyError([Fault("not-utf8", str(place))]) from error
+        except OSError as error:
+            raise TreatyError([Fault("no-such-file", str(path), values={"file": str(path)})]) from error
+        return cls.parse(source, file=_short(place), parties=parties, zones=zones)
+
+    @classmethod
+    def parse(
+        cls, source: str, *, file: str = "treaty.md", parties: Parties | None = None, zones: Zones | None = None
+    ) -> Self:
+        """Return the treaty written in `source`.
+
+        Raises: `TreatyError` with every fault, in the order of the lines.
+        """
+        text, faults = read_text(source, file)
+        glossary, more = glossary_of(text, parties or Parties.standard(), zones or Zones.standard())
+        front = _Front(text, glossary.parties)
+        known = front.read()
+        rules, unread = parse_rules(text, glossary)
+        faults = [*faults, *more, *front.faults, *unread, *check_rules(text, glossary, rules)]
+        if faults:
+            raise TreatyError(faults)
+        return cls(rules=rules, glossary=glossary, tables=text.tables, text=text, **known)
+
+    def rule(self, label: str) -> tuple[Rule, ...]:
+        """Return every rule called `label`, one for each reading it has."""
+        return tuple(rule for rule in self.rules if rule.label == label)
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The names of the readings its rules give, in the order of the file."""
+        from_rules = [name for rule in self.rules for name in readings_of(rule)]
+        return tuple(dict.fromkeys(from_rules))
+
+    def said(self, lang: str = "en") -> str:
+        """Return the title in `lang`."""
+        return self.titles.get(lang, self.title)
+
+
+def readings_of(node: Any) -> list[str]:
+    """Return every reading named in a rule: its own, and those of its open parameters."""
+    found = [node.reading] if getattr(node, "reading", "") else []
+    for value in vars(node).values() if hasattr(node, "__dict__") else ():
+        for one in value if isinstance(value, tuple) else (value,):
+            found += readings_of(one)
+    return found
+
+
+class _Front:
+    """The plain part of the front matter, checked."""
+
+    def __init__(self, text: Text, parties: Parties) -> None:
+        self.text = text
+        self.parties = parties
+        self.faults: list[Fault] = []
+
+    def read(self) -> dict[str, Any]:
+        front = self.text.front
+        known: dict[str, Any] = {name: self._word(name) for name in ("id", "title", "quality")}
+        if known["quality"] and known["quality"] not in QUALITIES:
+            self._fault("front-quality", "quality", quality=known["quality"], qualities=", ".join(QUALITIES))
+        if front.get("language", LANGUAGE) != LANGUAGE:
+            self._fault("front-language", "language", language=front["language"], known=LANGUAGE)
+        known |= {name: self._day(name) for name in ("signed", "in_force", "ended")}
+        known["parties"] = tuple(self._codes(front.get("parties", ())))
+        known["titles"] = {"en": known["title"], "id": str(front.get("judul", known["title"]))}
+        return known
+
+    def _word(self, name: str) -> str:
+        value = self.text.front.get(name)
+        if not isinstance(value, str) or not value.strip():
+            self._fault("front-missing", name, name=name)
+            return ""
+        return value.strip()
+
+    def _day(self, name: str) -> date | None:
+        value = self.text.front.get(name)
+        if value is None or (isinstance(value, date) and type(value) is date):
+            return value
+        self._fault("front-day", name, name=name)
+        return None
+
+    def _codes(self, value: Any) -> list[str]:
+        if isinstance(value, str) and value in self.parties.groups:
+            return list(self.parties.groups[value])
+        codes = []
+        for name in value if isinstance(value, (list, tuple)) else [value]:
+            code = self.parties.other_names.get(str(name))
+            if code is None:
+                near = self.parties.nearest(str(name))
+                self._fault("unknown-party", "parties", party=str(name), suggestion=near)
+            else:
+                codes.append(code)
+        return codes
+
+    def _fault(self, key: str, name: str, **values: Any) -> None:
+        lines = enumerate(self.text.lines, 1)
+        line = next((n for n, said in lines if said.strip().startswith(name)), 1)
+        self.faults.append(self.text.fault(key, line, 1, len(self.text.lines[line - 1]), **values))
+
+
+def _short(place: Path) -> str:
+    return "/".join(place.parts[-2:]) if place.name == "treaty.md" else place.name

@@ -1,0 +1,1 @@
+"""What tests make up: random entries that a table can hold."""
