@@ -31,12 +31,9 @@ def make(folder: Path, rows: int) -> None:
             day = f"20{chance.randint(10, 21)}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
             count = chance.randint(0, 9000)
             file.write(
-                f"H{number},{party},{party},{day},Kaliningrad,annual,"
-                f"row {number},tanks,deployed,{count},n{number}\n"
+                f"H{number},{party},{party},{day},Kaliningrad,annual,row {number},tanks,deployed,{count},n{number}\n"
             )
-    (folder / "sources.csv").write_text(
-        "id,title,published\nannual,Annual exchange,2021-12-15\n", encoding="utf-8"
-    )
+    (folder / "sources.csv").write_text("id,title,published\nannual,Annual exchange,2021-12-15\n", encoding="utf-8")
 
 
 def checked(folder: Path) -> Record:

@@ -52,9 +52,7 @@ TYPES = {
 def page() -> str:
     """Return the page, as it should stand."""
     kinds = "\n".join(_kind(kind) for kind in KINDS.values())
-    return "\n".join(
-        [INTRODUCTION, _types(), _common(), "## Kinds\n", kinds, _verbs(VERBS.values()), _words()]
-    )
+    return "\n".join([INTRODUCTION, _types(), _common(), "## Kinds\n", kinds, _verbs(VERBS.values()), _words()])
 
 
 def _types() -> str:

@@ -1,4 +1,4 @@
-"""Write the schema of an exported treaty, `docs/reference/treaty.schema.json`, from the classes of the tree."""
+"""Write `docs/reference/treaty.schema.json`, the schema of an exported treaty, from the tree's classes."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ OWED_NOTHING = None
 _numbers = count(1)
 
 
-def entry(kind: str, *, happened: str, by: str = "", about: str = "", id: str = "", **written: Any) -> Entry:
+def entry(kind: str, *, happened: str, by: str = "", about: str = "", called: str = "", **written: Any) -> Entry:
     """Return an entry as a table would hold it: cells as text, parties separated by `;`.
 
     Left out, its author is whom it is about; it was lodged on the day it happened.
@@ -30,7 +30,7 @@ def entry(kind: str, *, happened: str, by: str = "", about: str = "", id: str = 
     values = {name: _value(columns[name].type, columns[name].unit, cell) for name, cell in written.items()}
     when = parse_when(happened)
     return Entry(
-        id=id or f"{kind}-{next(_numbers)}",
+        id=called or f"{kind}-{next(_numbers)}",
         kind=kind,
         by=_listed(by or about),
         about=_listed(about),
@@ -91,9 +91,7 @@ def outcome(found: Iterable[Finding], rule: str, bearer: str, *, about: str = ""
 
     `about` is part of the finding's id, where the rule has several of that bearer.
     """
-    fitting = [
-        one for one in found if one.citation.rule == rule and one.bearer.name == bearer and about in one.id
-    ]
+    fitting = [one for one in found if one.citation.rule == rule and one.bearer.name == bearer and about in one.id]
     outcomes = {one.outcome for one in fitting}
     assert len(outcomes) <= 1, [one.id for one in fitting]
     return outcomes.pop() if outcomes else None

@@ -46,9 +46,7 @@ def test_any_cells_are_a_record_or_faults(folder, data, kind):
     rows = data.draw(st.lists(st.lists(CELLS, max_size=len(columns) + 1), max_size=4))
     quote = data.draw(st.booleans())
     lines = [columns, *rows]
-    text = "\n".join(
-        ",".join('"' + cell.replace('"', '""') + '"' if quote else cell for cell in row) for row in lines
-    )
+    text = "\n".join(",".join('"' + cell.replace('"', '""') + '"' if quote else cell for cell in row) for row in lines)
     home = folder(sources="id,title,published\nsrc,S,2022\n")
     for path in home.iterdir():
         path.unlink()

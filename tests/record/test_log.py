@@ -36,6 +36,4 @@ def test_when_it_was_typed_is_kept_though_it_makes_no_other_entry():
 
 def test_a_line_leaves_out_what_is_not_stated():
     entry = Entry("RP1", "reply", ("RU",), happened=parse_when("2022-01-12"))
-    assert {"by": ["RU"], "happened": "2022-01-12", "id": "RP1", "kind": "reply"} == json.loads(
-        to_jsonl([entry])
-    )
+    assert {"by": ["RU"], "happened": "2022-01-12", "id": "RP1", "kind": "reply"} == json.loads(to_jsonl([entry]))

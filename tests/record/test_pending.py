@@ -68,18 +68,12 @@ def test_a_withdrawn_reply_opens_the_request_again_and_a_withdrawn_request_is_cl
 
 
 def test_the_oldest_comes_first_and_an_uncertain_day_counts_from_its_end():
-    record = Record.of(
-        [request(), request("RQ2", happened="[2022-01-30..2022-02-08]"), request("RQ1", happened="?")]
-    )
-    assert [("RQ2", 4), ("RQ1", 3), ("RQ3", 3)] == [
-        (ask.request.id, ask.days) for ask in open_asks(record, DAY)
-    ]
+    record = Record.of([request(), request("RQ2", happened="[2022-01-30..2022-02-08]"), request("RQ1", happened="?")])
+    assert [("RQ2", 4), ("RQ1", 3), ("RQ3", 3)] == [(ask.request.id, ask.days) for ask in open_asks(record, DAY)]
 
 
 def undertaking(name, **values):
-    return Entry(
-        name, "undertaking", ("NATO",), ("NATO", "RU"), lodged=parse_when("2022-01-12"), values=values
-    )
+    return Entry(name, "undertaking", ("NATO",), ("NATO", "RU"), lodged=parse_when("2022-01-12"), values=values)
 
 
 def test_an_undertaking_without_a_date_is_pending_until_something_answers_it():

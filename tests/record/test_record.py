@@ -67,9 +67,7 @@ def test_an_entry_is_known_once_it_had_certainly_been_lodged(lodged, known):
     assert known == bool(Record.of([made("H1", lodged=lodged)]).as_of(date(2022, 1, 12)).entries)
 
 
-@pytest.mark.parametrize(
-    ("lodged", "replaced"), [("2022-01-11", False), ("2022-01-12", True), ("2022-01-13", True)]
-)
+@pytest.mark.parametrize(("lodged", "replaced"), [("2022-01-11", False), ("2022-01-12", True), ("2022-01-13", True)])
 def test_an_entry_is_replaced_by_one_lodged_the_same_day_or_later(lodged, replaced):
     record = Record.of([made("H1"), made("H2", lodged=lodged, relates=["corrects H1"])])
     assert replaced == (not record.stands(made("H1")))
@@ -99,9 +97,7 @@ def test_a_statement_that_withdraws_a_request_is_still_a_statement():
 
 
 def test_what_has_fallen_does_not_rise_when_its_replacement_is_withdrawn():
-    record = Record.of(
-        [made("H1"), made("H2", relates=["corrects H1"]), made("H3", relates=["withdraws H2"])]
-    )
+    record = Record.of([made("H1"), made("H2", relates=["corrects H1"]), made("H3", relates=["withdraws H2"])])
     assert () == record.standing("holding")
 
 

@@ -65,9 +65,7 @@ def test_an_empty_cell_is_not_stated_and_a_question_mark_is_unknown(folder):
         ("2022-01-20", "unlisted", "2022-01-20"),
     ],
 )
-def test_an_entry_is_lodged_when_its_source_was_published_unless_it_says_otherwise(
-    folder, lodged, source, expected
-):
+def test_an_entry_is_lodged_when_its_source_was_published_unless_it_says_otherwise(folder, lodged, source, expected):
     entry = one(folder, f"H1,RU,RU,2022-01-12,{source},,tanks,1,{lodged}", HEADER + ",lodged")
     assert parse_when(expected) == entry.lodged
 

@@ -32,9 +32,7 @@ def test_reading_what_was_written_gives_equal_entries(tmp_path, found):
     tables = defaultdict(list)
     # References to what this record lacks would rightly be refused.
     for entry in [
-        Entry(
-            "E0", "session", ("NATO",), lodged=parse_when("2022"), source=Source("s"), values={"body": "NRC"}
-        ),
+        Entry("E0", "session", ("NATO",), lodged=parse_when("2022"), source=Source("s"), values={"body": "NRC"}),
         *found[1:],
     ]:
         tables[entry.kind].append(entry)
@@ -90,9 +88,7 @@ def test_rows_are_imported_below_what_is_there(folder, tmp_path):
 def test_new_columns_are_added_to_the_header_alone(folder, tmp_path):
     home = folder(holding="\ufeff" + BASE.replace("\n", "\r\n"))
     file = tmp_path / "new.csv"
-    file.write_text(
-        f"{HEADER},note,relates\nH2,US,RU,2022-01-12,2022-01-13,mfa,tanks,2,counted,disputes H1\n"
-    )
+    file.write_text(f"{HEADER},note,relates\nH2,US,RU,2022-01-12,2022-01-13,mfa,tanks,2,counted,disputes H1\n")
     before = Record.open(home).entries
     import_rows(home, file, kind="holding")
     after = (home / "holding.csv").read_bytes().decode()

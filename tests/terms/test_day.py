@@ -88,9 +88,7 @@ def test_doubt_at_the_ends_of_the_calendar_does_not_overflow(text):
 
 
 # Vienna Document 2011, para 41: at least 42 days before the start of an activity.
-@pytest.mark.parametrize(
-    ("sent", "in_time"), [("2021-09-18", True), ("2021-09-19", True), ("2021-09-20", False)]
-)
+@pytest.mark.parametrize(("sent", "in_time"), [("2021-09-18", True), ("2021-09-19", True), ("2021-09-20", False)])
 def test_notice_on_the_forty_second_day_before_is_in_time(sent, in_time):
     latest = deadline(parse_when("2021-10-31"), Duration(42, "day"), before=True)
     assert date(2021, 9, 19) == latest.last_day

@@ -83,9 +83,7 @@ def test_units_of_different_sorts_do_not_add():
 
 
 # INF Treaty, Art. II(5): 500 km, whichever unit of length it is stated in.
-@pytest.mark.parametrize(
-    ("text", "metres"), [("500 km", 500_000), ("1 nmi", 1852), ("100 ft", Fraction(762, 25))]
-)
+@pytest.mark.parametrize(("text", "metres"), [("500 km", 500_000), ("1 nmi", 1852), ("100 ft", Fraction(762, 25))])
 def test_lengths_convert_exactly(text, metres):
     assert Quantity.exactly(metres, "m") == parse_quantity(text).into("m")
 

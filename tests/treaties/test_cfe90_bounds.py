@@ -1,4 +1,4 @@
-"""CFE: every ceiling of Articles IV, V(1) and VI on the threshold and on both sides, for the one group and for one State."""
+"""CFE: every ceiling of Articles IV, V(1) and VI on the threshold and on both sides, for a group and for one State."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ NO_STORAGE = "flank area without storage"
 TANKS, ACVS, ARTILLERY = "battle tanks", "armoured combat vehicles", "artillery"
 LIGHT, HEAVY = "infantry fighting and heavy vehicles", "heavy armament combat vehicles"
 
-# rule, what is held, its status, where, and the most there may be: from the text, typed apart from the library's tables.
+# Rule, what is held, its status, where, and the most there may be: typed from the text, apart from the tables.
 GROUP_CEILINGS = [
     ("IV", TANKS, "", ALL, 20000),
     ("IV", TANKS, "active", ALL, 16500),
@@ -111,12 +111,17 @@ def fits(finding, item, place, portion):
     return (item, place, portion) == (row.get("item"), row.get("zone"), named)
 
 
-@SIDES
-@pytest.mark.parametrize(("rule", "item", "status", "place", "most"), GROUP_CEILINGS)
-def test_a_group_may_hold_as_much_as_its_ceiling_and_no_more(rule, item, status, place, most, beyond, expected):
-    if most + beyond < 0:
-        pytest.skip("less than nothing cannot be held")
-    found = findings(TREATY, [held(item, most + beyond, place=place, status=status), nothing_else()], DAY)
+@pytest.mark.parametrize(
+    ("rule", "item", "status", "place", "number", "expected"),
+    [
+        (*where, most + beyond, expected)
+        for *where, most in GROUP_CEILINGS
+        for beyond, expected in ((-1, MET), (0, MET), (1, NOT_MET))
+        if most + beyond >= 0  # less than nothing cannot be held
+    ],
+)
+def test_a_group_may_hold_as_much_as_its_ceiling_and_no_more(rule, item, status, place, number, expected):
+    found = findings(TREATY, [held(item, number, place=place, status=status), nothing_else()], DAY)
     assert expected == ceiling(found, rule, "eastern group", item, place, status)
 
 
@@ -132,8 +137,12 @@ def test_a_state_may_hold_about_a_third_of_the_area_and_no_more(item, most, beyo
 def test_one_receiving_state_takes_a_third_of_a_temporary_deployment(item, most, beyond, expected):
     found = findings(TREATY, [held(item, most + beyond, place="MD", status="temporary"), nothing_else()], DAY)
     fitting = [
-        one for one in found if one.citation.rule == "V.1.C" and one.bearer.name == "eastern group"
-        and dict(one.row)["item"] == item and one.id.endswith("/MD")
+        one
+        for one in found
+        if one.citation.rule == "V.1.C"
+        and one.bearer.name == "eastern group"
+        and dict(one.row)["item"] == item
+        and one.id.endswith("/MD")
     ]
     assert [expected] == [one.outcome for one in fitting]
 
@@ -146,9 +155,7 @@ def test_what_members_of_a_group_hold_adds_up():
 def test_what_the_other_group_holds_does_not_count():
     record = [held(TANKS, 10001), held(TANKS, 10001, party="DE"), nothing_else()]
     found = findings(TREATY, record, DAY)
-    assert [MET, MET] == [
-        ceiling(found, "IV", group, TANKS, ALL, "") for group in ("eastern group", "western group")
-    ]
+    assert [MET, MET] == [ceiling(found, "IV", group, TANKS, ALL, "") for group in ("eastern group", "western group")]
 
 
 def test_a_tank_in_the_middle_counts_in_every_area_around_it():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -245,7 +246,7 @@ def test_the_flank_keeps_what_article_iv_leaves(cfe):
 def test_the_areas_of_article_iv_lie_one_in_the_other(cfe):
     zones = cfe.glossary.zones
     names = ["area of Article IV(4)", "area of Article IV(3)", "area of Article IV(2)", "area of application"]
-    for inner, outer in zip(names, names[1:], strict=False):
+    for inner, outer in pairwise(names):
         assert zones.atoms(inner) < zones.atoms(outer)
 
 

@@ -22,9 +22,7 @@ def disputed(number, *, party="US", happened=DAY):
     """Return the conversions that the other Party disputes, all of them."""
     return (
         entry("holding", by="RU", about=party, happened=happened, category="disputed conversions", quantity=number),
-        vouched(
-            "holding", since=happened, until=happened, about=party, category="disputed conversions"
-        ),
+        vouched("holding", since=happened, until=happened, about=party, category="disputed conversions"),
     )
 
 

@@ -18,7 +18,14 @@ def activity(*, happened=START, form="exercise", party="RU", place="RU-Moscow", 
     """Return an activity of known size, and the judgement that it is one."""
     end = numbers.pop("end", happened)
     made = entry(
-        "activity", about=party, happened=happened, place=place, name=name, form=form, start=happened, end=end,
+        "activity",
+        about=party,
+        happened=happened,
+        place=place,
+        name=name,
+        form=form,
+        start=happened,
+        end=end,
         **{**SMALL, **numbers},
     )
     return made, entry("assessment", by="LV", happened=happened, subject=made.id, word=ONE, holds="yes")
@@ -84,9 +91,7 @@ def test_whether_it_is_one_activity_decides_and_is_asked_for():
 # --- V. prior notification: time -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("day", "expected"), [("2015-05-03", MET), ("2015-05-04", MET), ("2015-05-05", NOT_MET)]
-)
+@pytest.mark.parametrize(("day", "expected"), [("2015-05-03", MET), ("2015-05-04", MET), ("2015-05-05", NOT_MET)])
 def test_notice_on_the_forty_second_day_before_is_in_time(day, expected):
     made, judged = activity(troops=9000)
     found = findings(TREATY, [made, judged, notice(made, day), no_notice()], NOW)
@@ -94,7 +99,8 @@ def test_notice_on_the_forty_second_day_before_is_in_time(day, expected):
 
 
 @pytest.mark.parametrize(
-    ("rule", "form", "troops"), [("40.1.1", "exercise", 9000), ("40.2", "parachute assault", 3000), ("40.3", "transfer", 9000)]
+    ("rule", "form", "troops"),
+    [("40.1.1", "exercise", 9000), ("40.2", "parachute assault", 3000), ("40.3", "transfer", 9000)],
 )
 @pytest.mark.parametrize(
     ("when", "expected"),
@@ -117,11 +123,19 @@ TOPICS = {"16.1": "an explanation", "16.2": "a meeting", "16.3": "a meeting of a
 ASKED = "2022-02-09T12:00:00Z"
 
 
-def request(label, *, by="LV", to="BY", happened=ASKED, id="R1", relates=""):
+def request(label, *, by="LV", to="BY", happened=ASKED, called="R1"):
     """Return a request under a paragraph, judged to be one that the paragraph allows."""
-    made = entry("request", by=by, happened=happened, topic=TOPICS[label], to=to, under=f"VD11 {label}", id=id, relates=relates)
+    made = entry(
+        "request",
+        by=by,
+        happened=happened,
+        topic=TOPICS[label],
+        to=to,
+        under=f"VD11 {label}",
+        called=called,
+    )
     words = ("unusual and unscheduled", "militarily significant")
-    judged = [entry("assessment", by=by, happened=happened, subject=id, word=word, holds="yes") for word in words]
+    judged = [entry("assessment", by=by, happened=happened, subject=called, word=word, holds="yes") for word in words]
     return [made, *judged]
 
 
@@ -156,7 +170,9 @@ def test_a_meeting_is_due_forty_eight_hours_after_it_was_asked_for(label, rule, 
     meeting = entry(
         "session", by="LV", about="LV; BY", happened=when, body="a meeting", held="yes", relates="answers R1"
     )
-    found = findings(TREATY, [*request(label), meeting, vouched("session", since="2022-02-01", until="2022-02-28")], "2022-02-28")
+    found = findings(
+        TREATY, [*request(label), meeting, vouched("session", since="2022-02-01", until="2022-02-28")], "2022-02-28"
+    )
     assert expected == outcome(found, rule, bearer)
 
 

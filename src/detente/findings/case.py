@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
-from detente.errors import CaseError, FileError, Fault
+from detente.errors import CaseError, Fault, FileError
 from detente.record import Record
+from detente.terms.day import parse_when
 from detente.terms.party import Parties
 from detente.terms.place import Zones
 from detente.treaty import Treaty
@@ -47,14 +48,15 @@ class Case:
     def open(cls, folder: str | Path, *, as_of: date | str | None = None) -> Self:
         """Return the case kept in a folder.
 
-        Raises: `CaseError` for a faulty `case.toml`; `TreatyError` and `RecordError` with every fault of the files it
-        names. Faults of several files come together.
+        `as_of` is a day, or a month or year, of which it is the last day. Raises: `CaseError` for a faulty `case.toml`;
+        `TreatyError` and `RecordError` with every fault of the files it names, faults of several files as one
+        `CaseError`; `DayError` if `as_of` is no day.
         """
         place = Path(folder)
         reader = _Reader(place)
         known = reader.read()
         if as_of is not None:
-            known["day"] = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+            known["day"] = parse_when(as_of).last_day if isinstance(as_of, str) else as_of
         return cls(**known)
 
     @property
@@ -151,7 +153,7 @@ class _Reader:
             self.others.append(error)
             return Record.of(())
 
-    def _fault(self, key: str, word: str, **values: Any) -> None:
+    def _fault(self, key: str, word: str, /, **values: Any) -> None:
         lines = self.file.read_text(encoding="utf-8").splitlines()
         starts = (word, f"[{word}")
         line = next((n for n, said in enumerate(lines, 1) if said.startswith(starts)), 0)

@@ -6,7 +6,6 @@ three values; how names, zones and categories are looked up stays here.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -103,13 +102,14 @@ class Context:
         """Return whether a place lies in a zone; not known where they overlap or the place is not stated."""
         if not place:
             return unknown()
-        zones = self.treaty.glossary.zones
-        ground = self.view.sight.record.zones
-        left = zones.atoms(place) if place in zones else ground.atoms(place)
-        right = zones.atoms(zone) if zone in zones else ground.atoms(zone)
-        if place == zone or left <= right:
-            return yes()
-        return unknown() if left & right else no()
+        found = self.view.sight.nearness.get((self.treaty.id, place, zone))
+        if found is None:
+            zones, ground = self.treaty.glossary.zones, self.view.sight.atoms
+            left = zones.atoms(place) if place in zones else ground(place)
+            right = zones.atoms(zone) if zone in zones else ground(zone)
+            found = yes() if place == zone or left <= right else unknown() if left & right else no()
+            self.view.sight.nearness[self.treaty.id, place, zone] = found
+        return found
 
     def in_place(self, seen: Seen, place: t.Place | None) -> Shown:
         """Return whether a thing lies in a place a rule names."""
@@ -172,31 +172,17 @@ class Context:
             return yes()
         return unknown(Want("value", seen.entry.id, "happened"))
 
-    def nested(self, counted: Iterable[Seen]) -> set[str]:
-        """Return the ids of holdings that another counted one may already include: same author, wider cell."""
-        cells: dict[tuple[object, ...], dict[str, str]] = defaultdict(dict)
-        places: set[str] = set()
-        for seen in counted:
-            entry = seen.entry
-            cell = (entry.by, entry.about, str(entry.get("category")), str(entry.get("status") or ""))
-            cells[cell][entry.place] = entry.id
-            places.add(entry.place)
-        wider = {one: [other for other in places if self._wider(other, one)] for one in places}
-        inside: set[str] = set()
-        for (by, about, category, status), held in cells.items():
-            for above in self.upwards(str(category)):
-                for whole in {status, ""}:
-                    around = cells.get((by, about, above, whole), {})
-                    same = above == category and whole == status
-                    for place, name in held.items():
-                        if any(other in around and not (same and other == place) for other in wider[place]):
-                            inside.add(name)
-        return inside
-
-    def _wider(self, outer: str, inner: str) -> bool:
-        if outer == inner or not outer:
-            return True
-        return bool(inner) and self.lies_in(inner, outer).truth is YES and self.lies_in(outer, inner).truth is not YES
+    def may_share(self, one: Entry, other: Entry) -> bool:
+        """Return whether two holdings may count some things twice: their parties, categories, statuses, places meet."""
+        if not set(one.doers) & set(other.doers):
+            return False
+        statuses = {str(entry.get("status") or "") for entry in (one, other)}
+        if len(statuses) > 1 and "" not in statuses:
+            return False
+        left, right = str(one.get("category") or ""), str(other.get("category") or "")
+        if left != right and left not in self.upwards(right) and right not in self.upwards(left):
+            return False
+        return not (one.place and other.place) or self.lies_in(one.place, other.place).truth is not NO
 
     def place_name(self, held: t.Held) -> str:
         """Return the name of the place a stock is asked about; empty for anywhere."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from detente.findings.context import Context
 from detente.findings.evaluate import truth_of, value_of
-from detente.findings.finding import Outcome, Step
+from detente.findings.finding import Outcome
 from detente.findings.judge import NOTHING, Result, judge_amount
 from detente.findings.logic import NO, UNKNOWN, YES, Shown, Truth, Want, all_of
 from detente.findings.matching import act_done
@@ -111,9 +111,7 @@ def _fuller(one: Measured, other: Measured) -> Measured:
 def _counted(norm: t.Count, ctx: Context, window: When, found: list[Occurrence]) -> Measured:
     inside = [one for one in found if one.start.first <= window.last and window.first <= one.start.last]
     sure = [
-        one
-        for one in inside
-        if one.truth is YES and window.first <= one.start.first and one.start.last <= window.last
+        one for one in inside if one.truth is YES and window.first <= one.start.first and one.start.last <= window.last
     ]
     vouched = _vouched(norm, ctx, window)
     hi = len(inside) if vouched else None

@@ -20,7 +20,7 @@ from detente.terms.quantity import Quantity
 from detente.terms.vocabulary import KINDS
 from detente.treaty import tree as t
 
-__all__ = ["assessed", "categories_of", "thing_is", "truth_of", "value_of"]
+__all__ = ["aligned", "assessed", "categories_of", "thing_is", "truth_of", "value_of"]
 
 
 def value_of(expr: t.Expr | t.Thing, ctx: Context) -> Measured:
@@ -175,10 +175,7 @@ def _same(stated: object, words: str) -> bool:
 
 def _compared(condition: t.Compare, ctx: Context) -> Shown:
     left = condition.left
-    if isinstance(left, t.Subject):
-        shown = _own(left.attribute, ctx)
-    else:
-        shown = value_of(left, ctx)
+    shown = _own(left.attribute, ctx) if isinstance(left, t.Subject) else value_of(left, ctx)
     other = value_of(condition.right, ctx)
     truth = compare(shown.quantity, condition.op, other.quantity)
     both = shown.with_(shown.quantity, other)
@@ -187,8 +184,7 @@ def _compared(condition: t.Compare, ctx: Context) -> Shown:
 
 def compare(left: Quantity, op: str, right: Quantity) -> Truth:
     """Return how two quantities compare: yes or no only if it is so for every number each may be."""
-    if left.unit != right.unit:
-        right = right.into(left.unit) if right != Quantity() else Quantity(None, None, left.unit)
+    left, right = aligned(left, right)
     match op:
         case "at least":
             return _ordered(right, left, strict=False)
@@ -202,6 +198,21 @@ def compare(left: Quantity, op: str, right: Quantity) -> Truth:
         return YES if left.lo == right.lo else NO
     apart = _ordered(left, right, strict=True) is YES or _ordered(right, left, strict=True) is YES
     return NO if apart else UNKNOWN
+
+
+def aligned(left: Quantity, right: Quantity) -> tuple[Quantity, Quantity]:
+    """Return two quantities in one unit: where they measure different sorts of things, neither says anything.
+
+    Nothing stated and nothing held have no unit of their own and take the other's.
+    """
+    if left.unit == right.unit:
+        return left, right
+    if left.family == right.family:
+        return left, right.into(left.unit)
+    for one in (left, right):
+        if not one.unit and not one.lo and not one.hi:
+            return replace(left, unit=left.unit or right.unit), replace(right, unit=right.unit or left.unit)
+    return Quantity(None, None, left.unit), Quantity(None, None, left.unit)
 
 
 def _ordered(small: Quantity, large: Quantity, *, strict: bool) -> Truth:
@@ -220,14 +231,14 @@ def _at_least(one: t.Alternative, ctx: Context) -> Shown:
 def assessed(words: str, ctx: Context) -> Shown:
     """Return whether an open word was judged to hold: only a named person's or party's assessment says so."""
     names = subjects_of(ctx.thing) if ctx.thing is not None else ("",)
-    groups = ctx.view.sight.things("assessment")
-    for group in groups:
-        if not _same(group[0].get("word"), words) or (group[0].get("subject") or "") not in names:
-            continue
-        seen = ctx.view.see(group)
-        if seen is not None and isinstance(seen.entry.get("holds"), bool):
-            return Shown(YES if seen.entry.get("holds") else NO, seen.grounds)
-    return unknown(Want("assessment", names[0], words))
+    judged = ctx.view.sight.judged
+    groups = [group for name in names for group in judged.get((name, words.strip().casefold()), ())]
+    found = [seen for seen in map(ctx.view.see, groups) if seen is not None]
+    answers = {seen.entry.get("holds") if seen.exists is YES else None for seen in found}
+    grounds = tuple(entry for seen in found for entry in seen.grounds)
+    if answers in ({True}, {False}):
+        return Shown(YES if answers.pop() else NO, grounds)
+    return unknown(Want("assessment", names[0], words), grounds=grounds)
 
 
 def subjects_of(thing: Seen) -> tuple[str, ...]:
@@ -237,10 +248,17 @@ def subjects_of(thing: Seen) -> tuple[str, ...]:
 
 
 def _consents(party: str, ctx: Context) -> Shown:
-    for seen in ctx.view.where("act", party, treaty=ctx.treaty.id):
-        if seen.entry.get("verb") in ("consent", "object"):
-            return Shown(YES if seen.entry.get("verb") == "consent" else NO, seen.grounds)
-    return unknown(Want("consent", ctx.treaty.id, "", (party,), about=ctx.view.sight.record.parties[party]))
+    """Return whether a party agreed by the time asked about; if it also objected, that is not known."""
+    acts = ctx.view.where("act", party, treaty=ctx.treaty.id)
+    said = [seen for seen in acts if seen.entry.get("verb") in ("consent", "object")]
+    said = [seen for seen in said if seen.entry.happened.first <= ctx.moment.last]
+    surely = all(seen.exists is YES and seen.entry.happened.last <= ctx.moment.last for seen in said)
+    verbs = {seen.entry.get("verb") for seen in said}
+    grounds = tuple(entry for seen in said for entry in seen.grounds)
+    if len(verbs) == 1 and surely:
+        return Shown(YES if verbs == {"consent"} else NO, grounds)
+    want = Want("consent", ctx.treaty.id, "", (party,), about=ctx.view.sight.record.parties[party])
+    return unknown(want, grounds=grounds)
 
 
 def _reaches(who: t.Parties, ctx: Context) -> Shown:
@@ -277,11 +295,24 @@ def _named_so(thing: t.Thing, seen: Seen, here: Context) -> Iterator[Shown]:
     for name, words in here.treaty.glossary.term(thing.term).where.items():
         yield _field_is(seen, name, words)
     yield here.in_place(seen, thing.place)
+    if thing.by is not None:
+        yield any_of(_whose(thing.by, seen, here))
     if thing.under:
         yield _field_is(seen, "under", f"{here.treaty.id} {thing.under}")
     found = here.definition(thing.term)
     if found is not None:
         yield from _defined(found, seen, here)
+
+
+def _whose(by: t.Parties, seen: Seen, here: Context) -> Iterator[Shown]:
+    """Yield, of each doer, whether it is one of those a phrase names; one that only some accounts name may be."""
+    for party in seen.entry.doers:
+        among = here.among(by, party)
+        if among.truth is YES and party not in seen.doers:
+            among = unknown(Want("value", seen.entry.id, "about"), grounds=seen.grounds)
+        yield among
+    if not seen.attributed:
+        yield unknown(Want("value", seen.entry.id, "about"), grounds=seen.grounds)
 
 
 def _really(seen: Seen) -> Shown:

@@ -47,17 +47,27 @@ def _unanimous(norm: t.Power | t.Permission, seen: Seen, ctx: Context) -> Shown:
     acts = ctx.view.where(entry.kind, "", **same)
     took_part = {party for one in acts for party in one.entry.doers}
     grounds = tuple(ground for one in acts for ground in one.grounds)
+    ids = tuple(name for one in acts for name in one.ids)
     missing = [party for party in ctx.everyone(norm.holders) if party not in took_part]
-    return all_of([Shown(YES, grounds), *(_took_no_part(norm.holders, party, ctx) for party in missing)])
+    return all_of([Shown(YES, grounds), *(_took_no_part(norm.holders, party, ids, ctx) for party in missing)])
 
 
-def _took_no_part(holders: t.Parties, party: str, ctx: Context) -> Shown:
+def _took_no_part(holders: t.Parties, party: str, ids: tuple[str, ...], ctx: Context) -> Shown:
+    """Return whether a party need not have taken part; one that objected to this very act shows that not all agreed."""
     if ctx.among(holders, party).truth is NO:
         return yes()
     objected = ctx.view.where("act", party, verb="object", treaty=ctx.treaty.id)
-    if objected:
-        return Shown(NO, objected[0].grounds)
-    return Shown(UNKNOWN, (), (Want("consent", ctx.treaty.id, "", (party,), about=ctx.view.sight.record.parties[party]),))
+    against = [one for one in objected if one.exists is YES and _opposes(one, ids, ctx)]
+    if against:
+        return Shown(NO, against[0].grounds)
+    name = ctx.view.sight.record.parties[party]
+    return Shown(UNKNOWN, (), (Want("consent", ctx.treaty.id, "", (party,), about=name),))
+
+
+def _opposes(objection: Seen, ids: tuple[str, ...], ctx: Context) -> bool:
+    """Return whether an objection is to these acts: it says so, or was made on their day and names no other."""
+    surely, maybe = objection.relates("disputes", "answers")
+    return bool(surely & set(ids)) or (not maybe and objection.entry.happened == ctx.moment)
 
 
 def judge_pierced(norm: t.Immunity, binds: Shown, ctx: Context, seen: Seen) -> Result:

@@ -163,7 +163,7 @@ class Finding:
         return self.norm
 
     def explain(self, lang: str = "en") -> str:
-        """Return the article, what it asks, the arithmetic with its entries, and what would settle it, in that order."""
+        """Return the article, what it asks, the arithmetic with its entries, what would settle it, in that order."""
         lines = [say("explain.head", lang, outcome=self.outcome, citation=str(self.citation), bearer=self.bearer)]
         lines += [say("explain.gloss", lang, gloss=self.gloss.said(lang))] if self.gloss else []
         lines += [say("explain.as-if", lang, day=self.as_if)] if self.as_if else []
@@ -186,15 +186,16 @@ def said_margin(margin: Quantity, lang: str = "en") -> str:
     """Return what is left up to a limit, as a reader of `lang` sees it; below nought is beyond it."""
     if margin.exact and margin.lo is not None:
         key = "exact" if margin.lo >= 0 else "beyond"
-        return say(f"margin.{key}", lang, number=Quantity.exactly(abs(margin.lo), margin.unit))
+        number = margin.lo if margin.lo >= 0 else -margin.lo
+        return say(f"margin.{key}", lang, number=Quantity.exactly(number, margin.unit))
     if margin.lo is None and margin.hi is None:
         return say("word.unknown", lang)
     if margin.lo is None:
         return say("margin.at-most", lang, number=Quantity(margin.hi, margin.hi, margin.unit))
     if margin.hi is None:
         return say("margin.at-least", lang, number=Quantity(margin.lo, margin.lo, margin.unit))
-    ends = (Quantity.exactly(end, margin.unit) for end in (margin.lo, margin.hi))
-    return say("margin.between", lang, **dict(zip(("lo", "hi"), ends, strict=True)))
+    lo, hi = Quantity(margin.lo, margin.lo, margin.unit), Quantity(margin.hi, margin.hi, margin.unit)
+    return say("margin.between", lang, lo=lo, hi=hi)
 
 
 def said_early(early: Quantity, lang: str = "en") -> str:
@@ -254,9 +255,7 @@ class Findings(Sequence[Finding]):
     def under(self, treaty: str, rule: str = "") -> tuple[Finding, ...]:
         """Return the findings under one agreement, or under one rule of it."""
         return tuple(
-            one
-            for one in self._findings
-            if one.citation.treaty == treaty and (not rule or one.citation.rule == rule)
+            one for one in self._findings if one.citation.treaty == treaty and (not rule or one.citation.rule == rule)
         )
 
     def _of(self, outcome: Outcome) -> tuple[Finding, ...]:

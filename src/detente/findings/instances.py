@@ -7,153 +7,29 @@ as *nothing owed* leaves no finding.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from detente.findings.classes import is_among, members_of
-from detente.findings.context import Context, addressees
-from detente.findings.counting import judge_ceiling, judge_frequency, windows_of
-from detente.findings.evaluate import categories_of, thing_is, truth_of
-from detente.findings.exercise import judge_exercise, judge_pierced
+from detente.findings.classes import members_of
+from detente.findings.context import Context
+from detente.findings.counting import windows_of
+from detente.findings.evaluate import categories_of, thing_is
 from detente.findings.finding import Bearer, Instance
-from detente.findings.judge import NOTHING, Result, judge_act, judge_duty, judge_limit, judge_rest
-from detente.findings.logic import NO, YES, Shown, all_of, any_of, no
+from detente.findings.logic import NO, YES
 from detente.findings.matching import act_done, kind_of, thing_spoken_of
 from detente.findings.measure import KINDS_OF_STOCK
-from detente.findings.norms import Group, norm_of, with_exceptions
-from detente.findings.status import bound, in_force, start_of
+from detente.findings.norms import Group, norm_of
+from detente.findings.question import Accounts, Question, event_is
+from detente.findings.status import start_of
 from detente.findings.timing import moment_of
 from detente.findings.view import Seen, View
-from detente.record import Entry
 from detente.terms.day import EVER, When
 from detente.terms.party import Party
+from detente.terms.vocabulary import VERBS
 from detente.treaty import tree as t
 
-__all__ = ["Question", "questions"]
+__all__ = ["questions"]
 
-Accounts = tuple[Entry, ...]
 JOINT = frozenset({"the", "all", "all other", "the other"})
-
-
-@dataclass(frozen=True)
-class Question:
-    """One norm asked of one bearer and one instance; `asked` answers it on a view."""
-
-    group: Group
-    bearer: Bearer
-    instance: Instance
-    who: t.Parties | None = None
-    thing: Accounts = ()
-    event: Accounts = ()
-    at: When | None = None
-    host: str = ""
-    rest: bool = False
-    since: date | None = None
-
-    @property
-    def key(self) -> str:
-        """What tells it apart from the norm's other questions: bearer and instance."""
-        parts = (self.bearer.name or "jointly", self.instance.sort, self.instance.key, self.host)
-        return "/".join(part.replace(" ", "-") for part in parts if part)
-
-    @property
-    def norm_word(self) -> str:
-        """The sort of norm: duty, ban, limit, count, power, permission or immunity."""
-        return type(norm_of(self.group.first)).__name__.lower()
-
-    @property
-    def addressees(self) -> tuple[str, ...]:
-        """To whom it is owed, where an event says so: the author of a request."""
-        return self.event[0].doers if self.event else ()
-
-    @property
-    def as_if(self) -> str:
-        """The day from which a draft is supposed to be in force; empty for what is."""
-        return "" if self.group.treaty.in_force is not None else str(self.since or "")
-
-    def asked(self, view: View) -> Result:
-        """Return how the question comes out on a view."""
-        plain = self.group.on(view.reading)
-        thing = view.see(self.thing) if self.thing else None
-        event = view.see(self.event) if self.event else None
-        if plain is None or (self.thing and thing is None) or (self.event and event is None):
-            return NOTHING
-        norm = norm_of(plain)
-        stock = norm.stock if isinstance(norm, t.Limit) and isinstance(norm.stock, t.Held) else None
-        who = self.who if isinstance(self.who, t.Who | t.Named | t.Pronoun) else None
-        ctx = Context(
-            view, self.group.treaty, self.bearer, who, thing or event, event, self.at, stock, self.host
-        )
-        binds = self._binds(plain.rule, ctx)
-        if binds.truth is NO:
-            return NOTHING
-        return with_exceptions(plain, ctx, lambda norm: self._judged(norm, binds, ctx))
-
-    def _judged(self, norm: t.Norm, binds: Shown, ctx: Context) -> Result:
-        match norm:
-            case t.Duty():
-                return judge_duty(norm, binds, ctx)
-            case t.Limit():
-                return judge_limit(norm, binds, ctx)
-            case t.Ban() if self.rest:
-                return judge_rest(norm, binds, ctx, self.at.first if self.at else 0)
-            case t.Ban() if ctx.thing is not None:
-                return judge_act(norm, binds, ctx, ctx.thing)
-            case t.Count(sense="at least") if self.at is not None:
-                return judge_frequency(norm, binds, ctx, self.at)
-            case t.Count():
-                return judge_ceiling(norm, binds, ctx, self.since or ctx.view.sight.day)
-            case t.Power() | t.Permission() if ctx.thing is not None:
-                return judge_exercise(norm, ctx, ctx.thing, binds)
-            case t.Immunity() if ctx.thing is not None:
-                return judge_pierced(norm, binds, ctx, ctx.thing)
-        return NOTHING
-
-    def _binds(self, rule: t.Rule, ctx: Context) -> Shown:
-        """Return whether the norm binds the bearer at the time asked about, and its event or thing is what it names."""
-        moment = self._moment(ctx)
-        treaty = self.group.treaty
-        norm = norm_of(self.group.first)
-        parts = [in_force(ctx.view, treaty, rule, moment)]
-        members = [bound(ctx.view, treaty.id, code, moment) for code in self.bearer.codes]
-        if not isinstance(norm, t.Immunity):
-            parts.append(any_of(members))
-        if isinstance(self.who, t.Who | t.Named) and self.bearer.name in self.bearer.codes:
-            parts.append(is_among(ctx.view, treaty, self.who, self.bearer.name, moment))
-        clause = rule.clause
-        if isinstance(clause, t.Upon) and ctx.event is not None:
-            parts.append(any_of(_event_is(event, ctx.event, ctx) for event in clause.events))
-        elif isinstance(norm, t.Duty) and ctx.thing is not None:
-            spoken = thing_spoken_of(norm.act, ctx)
-            parts.append(thing_is(spoken, ctx.thing, ctx) if spoken is not None else no())
-        return all_of(parts)
-
-    def _moment(self, ctx: Context) -> When:
-        if self.at is not None:
-            return self.at
-        if ctx.event is not None:
-            return ctx.event.entry.happened
-        if ctx.thing is not None:
-            return moment_of(ctx.thing, "start")
-        return When.day(ctx.view.sight.day)
-
-
-def _event_is(event: t.Event, seen: Seen, ctx: Context) -> Shown:
-    """Return whether an entry is the event: the right kind, what the rule it is under is about, and permitted by it."""
-    return all_of(_event_parts(event, seen, ctx))
-
-
-def _event_parts(event: t.Event, seen: Seen, ctx: Context) -> Iterator[Shown]:
-    yield thing_is(t.Thing("each", event.term, event.under), seen, ctx)
-    parties = ctx.view.sight.record.parties
-    author = Bearer("; ".join(seen.entry.doers), _parties(seen.entry.doers, parties))
-    here = Context(ctx.view, ctx.treaty, author, thing=seen, at=seen.entry.happened)
-    for rule in ctx.treaty.rules:
-        clause = rule.clause.norm if isinstance(rule.clause, t.Upon) else rule.clause
-        if rule.label == event.under and isinstance(clause, t.Permission | t.Duty):
-            yield act_done(clause.act, seen, here)
-            if isinstance(clause, t.Permission) and clause.where is not None:
-                yield truth_of(clause.where, here)
 
 
 def questions(group: Group, view: View) -> Iterator[Question]:
@@ -221,7 +97,7 @@ def _upon(group: Group, clause: t.Upon, view: View) -> Iterator[Question]:
             if seen is None or who is None:
                 continue
             ctx = Context(view, group.treaty, Bearer("", ()), event=seen)
-            if _event_is(event, seen, ctx).truth is NO:
+            if event_is(event, seen, ctx).truth is NO:
                 continue
             codes = ctx.meant_by(who) if isinstance(who, t.Pronoun) else None
             bearers = [_single(code, view) for code in codes] if codes is not None else _bearers(group, who, view)
@@ -239,9 +115,7 @@ def _who_of(norm: t.Norm) -> t.Parties | None:
     return norm.bearer if isinstance(norm, t.Duty | t.Ban | t.Count) else None
 
 
-def _used(
-    group: Group, bearer: Bearer, who: t.Parties, act: t.Act, view: View, event: Accounts
-) -> Iterator[Question]:
+def _used(group: Group, bearer: Bearer, who: t.Parties, act: t.Act, view: View, event: Accounts) -> Iterator[Question]:
     """Yield the entries that show a permission upon an event to have been used."""
     ctx = Context(view, group.treaty, bearer, event=view.see(event))
     for accounts in view.sight.things(kind_of(act, ctx), bearer.name):
@@ -291,7 +165,7 @@ def _limit(group: Group, norm: t.Limit, view: View) -> Iterator[Question]:
     if since is None or who is None:
         return
     for bearer in _bearers(group, who, view):
-        ctx = Context(view, group.treaty, bearer, who)
+        ctx = Context(view, group.treaty, bearer, None if isinstance(who, t.Cell) else who)
         hosts = _hosts(norm, ctx)
         for host in hosts:
             times = _stated_times(norm, ctx, host, When.day(since).first)
@@ -315,8 +189,9 @@ def _stated_times(norm: t.Limit, ctx: Context, host: str, since: int) -> list[Wh
                 entry = accounts[0]
                 if entry.happened.last < since or not entry.happened.known:
                     continue
-                counts = any(here.of_category(_as(held, one), Seen(entry, accounts)).truth is not NO for one in categories)
-                if counts and here.in_place(Seen(entry, accounts), place).truth is not NO:
+                seen = Seen(entry, accounts)
+                counts = any(here.of_category(_as(held, one), seen).truth is not NO for one in categories)
+                if counts and here.in_place(seen, place).truth is not NO:
                     times[entry.happened] = None
     return sorted(times)
 
@@ -350,16 +225,26 @@ def _ban(group: Group, norm: t.Ban, view: View) -> Iterator[Question]:
         ctx = Context(view, group.treaty, bearer, norm.bearer)  # type: ignore[arg-type]
         for accounts in view.sight.things(kind_of(norm.act, ctx), bearer.name):
             seen = view.see(accounts)
-            if seen is None or act_done(norm.act, seen, ctx).truth is NO or not _lasts(norm, seen, whole):
+            if seen is None or act_done(norm.act, seen, ctx).truth is NO:
+                continue
+            when = _judged_when(norm, seen, whole)
+            if when is None:
                 continue
             instance = Instance("entry", accounts[0].id, seen.entry.happened, seen.entry)
-            yield Question(group, bearer, instance, norm.bearer, thing=accounts, since=since)
+            yield Question(group, bearer, instance, norm.bearer, thing=accounts, at=when, since=since)
         yield Question(group, bearer, Instance("rest", "", whole), norm.bearer, at=whole, rest=True, since=since)
 
 
-def _lasts(norm: t.Ban, seen: Seen, whole: When) -> bool:
-    """Return whether an entry may fall in the time a ban binds."""
-    return seen.entry.happened.last >= whole.first
+def _judged_when(norm: t.Ban, seen: Seen, whole: When) -> When | None:
+    """Return when an entry is judged: an act when it happens, a state while it lasts and the ban binds; else `None`."""
+    happened = seen.entry.happened
+    if not (norm.act.verb and VERBS[norm.act.verb].state):
+        return happened if happened.last >= whole.first else None
+    until = seen.entry.get("until")
+    last = until.last if isinstance(until, When) else whole.last
+    if last < whole.first or happened.first > whole.last:
+        return None
+    return When(max(happened.first, whole.first), min(last, whole.last))
 
 
 def _count(group: Group, norm: t.Count, view: View) -> Iterator[Question]:

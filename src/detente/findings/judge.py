@@ -1,7 +1,7 @@
 """One norm, one instance: what the record shows of it.
 
-Each judge returns a `Result`: an outcome; or that nothing is owed; or that something is owed but not yet due. The tables
-are those of `docs/reference/findings.md`; nothing here looks further than its one instance, and nothing pronounces guilt.
+Each judge returns a `Result`: an outcome; or that nothing is owed; or that something is owed but not yet due. The
+tables are those of `docs/reference/findings.md`. Nothing here looks further than its one instance.
 """
 
 from __future__ import annotations
@@ -22,9 +22,19 @@ from detente.findings.words import compared
 from detente.record import Entry
 from detente.terms.day import When
 from detente.terms.quantity import Quantity
+from detente.terms.vocabulary import VERBS
 from detente.treaty import tree as t
 
-__all__ = ["NOTHING", "Result", "joined_entries", "judge_act", "judge_amount", "judge_duty", "judge_limit", "judge_rest"]
+__all__ = [
+    "NOTHING",
+    "Result",
+    "joined_entries",
+    "judge_act",
+    "judge_amount",
+    "judge_duty",
+    "judge_limit",
+    "judge_rest",
+]
 
 MET, NOT_MET, UNDECIDED = Outcome.MET, Outcome.NOT_MET, Outcome.UNDECIDED
 
@@ -54,9 +64,10 @@ def judge_duty(norm: t.Duty, binds: Shown, ctx: Context) -> Result:
     if owed.truth is NO:
         return NOTHING
     due = due_block(norm.due, ctx)
-    done = [(seen, act_done(norm.act, seen, ctx)) for seen in ctx.view.done_by(kind_of(norm.act, ctx), ctx.bearer.codes)]
+    candidates = ctx.view.done_by(kind_of(norm.act, ctx), ctx.bearer.codes)
+    done = [(seen, act_done(norm.act, seen, ctx)) for seen in candidates]
     done = [(seen, shown) for seen, shown in done if shown.truth is not NO]
-    timely = [all_of([shown, in_time(seen, due, ctx)]) for seen, shown in done]
+    timely = [all_of([shown, in_time(seen, norm.due, due, ctx)]) for seen, shown in done]
     performed = any_of(timely)
     result = _with_thresholds(Result(None, due=due, early=_early(done, due), why=_duty_steps(done, due)), norm, ctx)
     if performed.truth is YES:
@@ -148,12 +159,23 @@ def judge_act(norm: t.Ban, binds: Shown, ctx: Context, seen: Seen) -> Result:
     here = ctx.of_thing(seen)
     if norm.where is not None:
         done.append(truth_of(norm.where, here))
+    if norm.act.verb and VERBS[norm.act.verb].state:
+        done.append(_lasts(seen, ctx))
     shown = all_of(done)
     if shown.truth is NO:
         return NOTHING
     outcome = NOT_MET if shown.truth is YES else UNDECIDED
     step = Step.of("done", entry=seen.entry.id, when=seen.entry.happened)
     return Result(outcome, joined_entries(seen.grounds, shown.grounds), shown.wanting, (step,))
+
+
+def _lasts(seen: Seen, ctx: Context) -> Shown:
+    """Return whether a state that began earlier is shown to have lasted into the time it is judged."""
+    until = seen.entry.get("until")
+    began_later = seen.entry.happened.last >= ctx.moment.first
+    if began_later or (isinstance(until, When) and until.first >= ctx.moment.first):
+        return Shown(YES, seen.grounds)
+    return Shown(UNKNOWN, seen.grounds, (Want("value", seen.entry.id, "until"),))
 
 
 def judge_rest(norm: t.Ban, binds: Shown, ctx: Context, since: int) -> Result:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from detente.findings.context import OTHERS, Context
+from detente.findings.context import Context
 from detente.findings.evaluate import thing_is
-from detente.findings.logic import NO, UNKNOWN, YES, Shown, Want, all_of, any_of, no, unknown, yes
+from detente.findings.logic import NO, YES, Shown, Want, all_of, any_of, no, unknown, yes
 from detente.findings.view import Seen
 from detente.terms.vocabulary import VERBS
 from detente.treaty import tree as t
@@ -48,7 +48,8 @@ def act_done(act: t.Act, seen: Seen, ctx: Context) -> Shown:
     if entry.kind != verb.kind:
         return no()
     parts += [Shown(YES if entry.get(name) == value else NO, seen.grounds) for name, value in verb.where.items()]
-    parts += [_answered(arg, verb.direct if not arg.prep else verb.places.get(arg.prep, ""), seen, ctx) for arg in act.args]
+    places = {"": verb.direct, **verb.places}
+    parts += [_answered(arg, places.get(arg.prep, ""), seen, ctx) for arg in act.args]
     speaks_of_event = any(isinstance(arg.value, t.Pronoun) and arg.value.word == "it" for arg in act.args)
     if ctx.event is not None and not speaks_of_event:
         parts.append(_linked(seen, ctx.event))
@@ -56,18 +57,21 @@ def act_done(act: t.Act, seen: Seen, ctx: Context) -> Shown:
 
 
 def _by_bearer(seen: Seen, ctx: Context) -> Shown:
-    doers = seen.entry.doers
-    if not doers:
+    """Return whether it is the bearer's doing: on every account, on some only, or on none that says."""
+    bearer = set(ctx.bearer.codes)
+    if bearer & set(seen.doers):
+        return yes(*seen.grounds)
+    if bearer & set(seen.entry.doers) or not seen.attributed:
         return unknown(Want("value", seen.entry.id, "about"), grounds=seen.grounds)
-    return Shown(YES if set(doers) & set(ctx.bearer.codes) else NO, seen.grounds)
+    return no(*seen.grounds)
 
 
 def _linked(seen: Seen, event: Seen) -> Shown:
     """Return whether an entry answers the event: one that says nothing may; one that answers others does not."""
-    answered = [one.target for one in seen.entry.relates if one.verb in ("answers", "part_of")]
-    if any(target in event.ids for target in answered):
+    surely, maybe = seen.relates("answers", "part_of")
+    if surely & set(event.ids):
         return yes(*seen.grounds)
-    if answered or seen.entry.happened.last < event.entry.happened.first:
+    if (surely and not maybe & set(event.ids)) or seen.entry.happened.last < event.entry.happened.first:
         return no()
     return unknown(Want("link", seen.entry.id, event.entry.id), grounds=seen.grounds)
 

@@ -2,8 +2,9 @@
 
 Its *at least* adds what surely counts; its *at most* adds what may count, and is finite only where someone vouches that
 nothing is left out: by a `completeness` entry, or by the official exchange in which a party states its own holdings.
-Different keys are added. A total and a part of it are never both added for sure: a part that says so (`part_of`) is left
-out, and one that does not widens the interval. Holdings are known on the days they are stated for, and on no others.
+Different keys are added. A total and a part of it are never both added for sure, whoever states them: a part that says
+so (`part_of`) is left out, one that does not widens the interval, and so do cells that overlap. Holdings are known on
+the days they are stated for, and no others.
 """
 
 from __future__ import annotations
@@ -41,31 +42,26 @@ class Measured:
 
 def measure(held: Held, ctx: Context) -> Measured:
     """Return what the parties meant hold at `ctx.at` of the stock, in the place, added up."""
-    total = Measured(Quantity(0, 0, ctx.unit_of_stock(held)))
-    for party in ctx.owners(held.by):
-        part = _held_by(party, held, ctx)
-        total = total.with_(total.quantity.plus(part.quantity), part)
-    return total
-
-
-def _held_by(party: str, held: Held, ctx: Context) -> Measured:
-    counted = list(_counted(party, held, ctx))
-    lo, hi = _sums(counted, ctx)
-    vouched = _vouched(party, held, ctx, counted)
+    owners = ctx.owners(held.by)
+    counted = list(_counted(owners, held, ctx))
+    unit = ctx.unit_of_stock(held)
+    lo, hi = _sums(counted, unit, ctx)
+    vouched = [_vouched(party, held, ctx) for party in owners]
     grounds = dict.fromkeys(entry for seen, _ in counted for entry in seen.grounds)
-    wanting = (*vouched.wanting, *_wants(counted))
-    quantity = Quantity(lo, hi if vouched else None, ctx.unit_of_stock(held))
-    return Measured(quantity, (*grounds, *vouched.grounds), wanting)
+    grounds |= dict.fromkeys(entry for one in vouched for entry in one.grounds)
+    wanting = (*(want for one in vouched for want in one.wanting), *_wants(counted))
+    return Measured(Quantity(lo, hi if vouched and all(vouched) else None, unit), tuple(grounds), tuple(dict.fromkeys(wanting)))
 
 
-def _counted(party: str, held: Held, ctx: Context) -> Iterator[Counted]:
+def _counted(owners: tuple[str, ...], held: Held, ctx: Context) -> Iterator[Counted]:
     """Yield what counts, or may count, towards the stock at the time asked about."""
-    for seen in stated_by(party, ctx):
+    found = {seen.ids: seen for party in owners for seen in stated_by(party, ctx)}
+    for seen in found.values():
         counts = all_of([ctx.same_time(seen), ctx.of_category(held, seen), ctx.in_place(seen, held.place)])
         if counts.truth is NO:
             continue
-        # What several parties hold together may be anybody's share; what may not exist may count for nothing.
-        sure = counts.truth is YES and seen.exists is YES and seen.entry.doers == (party,)
+        # What is held together with others may be anybody's share; what may not exist may count for nothing.
+        sure = counts.truth is YES and seen.exists is YES and set(seen.entry.doers) <= set(owners)
         yield seen, YES if sure else UNKNOWN
 
 
@@ -78,37 +74,52 @@ def stated_by(party: str, ctx: Context) -> Iterator[Seen]:
                 yield seen
 
 
-def _sums(counted: list[Counted], ctx: Context) -> tuple[Number, Number | None]:
+def _sums(counted: list[Counted], unit: str, ctx: Context) -> tuple[Number, Number | None]:
     """Return at least and at most what is counted."""
-    lo: Number = 0
-    hi: Number | None = 0
-    sure = [seen for seen, truth in counted if truth is YES]
-    wholes = {name for seen in sure for name in seen.ids}
-    inside = ctx.nested(sure)
-    for seen, truth in counted:
-        if any(one.verb == "part_of" and one.target in wholes for one in seen.entry.relates):
-            continue
-        quantity = seen.entry.get("quantity")
-        stated = quantity if isinstance(quantity, Quantity) else Quantity()
-        if truth is YES and seen.entry.id not in inside:
-            lo += max(stated.lo or 0, 0)
-        hi = None if hi is None or stated.hi is None else hi + stated.hi
-    return lo, hi
+    wholes = {name for seen, truth in counted if truth is YES for name in seen.ids}
+    kept = [(seen, truth) for seen, truth in counted if not seen.relates("part_of")[0] & wholes]
+    amounts = [(_amount(seen, unit), seen, truth) for seen, truth in kept]
+    his = [amount.hi for amount, _, _ in amounts]
+    hi = None if None in his else sum(number for number in his if number is not None)
+    sure = sorted(((amount.lo or 0, seen) for amount, seen, truth in amounts if truth is YES), key=lambda one: -one[0])
+    return max(_apart(sure, ctx), _apart(sure[::-1], ctx)) if len(sure) > 1 else sum(lo for lo, _ in sure), hi
 
 
-def _vouched(party: str, held: Held, ctx: Context, counted: list[Counted]) -> Shown:
+def _apart(sure: list[tuple[Number, Seen]], ctx: Context) -> Number:
+    """Return the sum of what surely shares nothing: of a total and its part, or of cells that overlap, one is added."""
+    total: Number = 0
+    taken: list[Seen] = []
+    for number, seen in sure:
+        if not any(ctx.may_share(seen.entry, other.entry) for other in taken):
+            total += number
+            taken.append(seen)
+    return total
+
+
+def _amount(seen: Seen, unit: str) -> Quantity:
+    """Return what a holding states, in the stock's unit and not below nought; unknown if it states another sort."""
+    quantity = seen.entry.get("quantity")
+    if not isinstance(quantity, Quantity) or quantity.family != Quantity(0, 0, unit).family:
+        return Quantity(0, None, unit)
+    return quantity.into(unit).at_least(0)
+
+
+def _vouched(party: str, held: Held, ctx: Context) -> Shown:
     """Return whether someone vouches that this is all: the party itself in an exchange, or a completeness entry."""
     categories = ctx.categories(held)
     moment = ctx.moment
     place = ctx.place_name(held)
+    within = (lambda outer: ctx.lies_in(place, outer).truth is YES) if place else None
     shown = []
     for category in categories:
-        if ctx.view.sight.exchanged(party, category, moment, tuple(ctx.upwards(category))):
-            shown.append(yes())
+        above = tuple(ctx.upwards(category))
+        exchanged = [one for one in ctx.view.sight.exchanged(party, moment, above) if ctx.view.stands(one)]
+        if exchanged:
+            shown.append(yes(*exchanged))
             continue
-        asked = {"category": category}
-        shown.append(ctx.view.vouched("holding", party, moment.first, moment.last, asked, place))
-    if all(shown) and shown:
+        asked = {"category": above}
+        shown.append(ctx.view.vouched("holding", party, moment.first, moment.last, asked, within))
+    if shown and all(shown):
         return all_of(shown)
     name = ctx.view.sight.record.parties[party]
     day = moment.first_day.isoformat()

@@ -129,7 +129,8 @@ def _possible(found: list[tuple[t.Rule, Shown]]) -> Iterator[list[t.Rule]]:
 
 def _applied(rules: list[t.Rule], norm: t.Norm, judge: Judge) -> Result:
     beaten = {label for rule in rules for label in rule.over}
-    effects = [rule.clause.effect for rule in rules if rule.label not in beaten and isinstance(rule.clause, t.Exempting)]
+    clauses = [rule.clause for rule in rules if rule.label not in beaten]
+    effects = [clause.effect for clause in clauses if isinstance(clause, t.Exempting)]
     if not effects:
         return judge(norm)
     results = [_effect(effect, norm, judge) for effect in effects]

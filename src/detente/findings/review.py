@@ -17,10 +17,11 @@ from functools import reduce
 
 from detente.findings.case import Case
 from detente.findings.finding import Alternative, Due, Finding, Findings, Outcome
-from detente.findings.instances import Question, questions
+from detente.findings.instances import questions
 from detente.findings.judge import Result
 from detente.findings.logic import Want
 from detente.findings.norms import Group, groups_of
+from detente.findings.question import Question
 from detente.findings.view import Sight, View
 from detente.findings.words import Gloss
 from detente.terms.citation import Citation
@@ -160,9 +161,7 @@ def _wanting(runs: Iterable[Run]) -> tuple[Want, ...]:
 def _alternatives(runs: Iterable[Run]) -> Iterator[Alternative]:
     for run in runs:
         one = run.result
-        yield Alternative(
-            run.reading, run.account, one.outcome, one.value, one.limit, one.margin, one.early, run.alone
-        )
+        yield Alternative(run.reading, run.account, one.outcome, one.value, one.limit, one.margin, one.early, run.alone)
 
 
 def _due(group: Group, question: Question, result: Result) -> Due:

@@ -40,10 +40,11 @@ def _folded(view: View, treaty_id: str, party: str, when: When) -> Shown:
     states, grounds = {OUT}, list[Entry]()
     if treaty is not None and party in treaty.parties and not joins:
         states = _after(states, {BOUND}, start, when)
-    for seen, effective in acts:
+    for seen, day in acts:
         verb = str(seen.entry.get("verb"))
+        effective = day
         if verb in JOINING and verb != "provisionally apply" and start is not None:
-            effective = When(max(effective.first, start.first), max(effective.last, start.last))
+            effective = When(max(day.first, start.first), max(day.last, start.last))
         before = states
         states = _after(before, _moved(before, verb, treaty), effective, when, certain=seen.exists is YES)
         if states != before or verb in JOINING:
@@ -54,14 +55,19 @@ def _folded(view: View, treaty_id: str, party: str, when: When) -> Shown:
         return Shown(YES, tuple(grounds))
     if BOUND not in states:
         return Shown(NO, tuple(grounds))
-    return unknown(Want("status", treaty_id, "", (party,), about=view.sight.record.parties[party]), grounds=tuple(grounds))
+    want = Want("status", treaty_id, "", (party,), about=view.sight.record.parties[party])
+    return unknown(want, grounds=tuple(grounds))
 
 
 def _after(before: set[str], moved: set[str], effective: When | None, when: When, *, certain: bool = True) -> set[str]:
-    """Return the states possible in `when` after an act: moved if surely before it, both if it may fall in it."""
-    if effective is None or effective.first > when.last:
+    """Return the states possible in `when` after an act: moved if surely before it, both if it may fall in it.
+
+    What takes effect on a day does so as the day begins.
+    """
+    if effective is None or When.day(effective.first_day).first > when.last:
         return before
-    return moved if certain and effective.last <= when.first else before | moved
+    surely = certain and When.day(effective.last_day).first <= when.first
+    return moved if surely else before | moved
 
 
 def _moved(before: set[str], verb: str, treaty: Treaty | None) -> set[str]:
@@ -79,10 +85,8 @@ def _moved(before: set[str], verb: str, treaty: Treaty | None) -> set[str]:
 
 def _acts(view: View, treaty_id: str, treaty: Treaty | None, party: str) -> list[tuple[Seen, When]]:
     """Return the party's acts under an agreement with the block in which each takes effect, earliest first."""
-    found = []
-    for seen in view.where("act", party, treaty=treaty_id):
-        if seen.entry.get("verb") in STATUS_ACTS:
-            found.append((seen, _effective(seen.entry, treaty)))
+    acts = view.where("act", party, treaty=treaty_id)
+    found = [(seen, _effective(seen.entry, treaty)) for seen in acts if seen.entry.get("verb") in STATUS_ACTS]
     return sorted(found, key=lambda pair: (pair[1].first, pair[1].last, pair[0].entry.id))
 
 

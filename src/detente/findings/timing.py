@@ -48,6 +48,14 @@ def _anchor(anchor: t.Anchor, ctx: Context) -> When:
     return EVER
 
 
+def _opens(due: t.Due | None, ctx: Context) -> int:
+    """Return the first second at which doing it counts: a yearly duty is done anew in each year."""
+    if isinstance(due, t.Yearly) and ctx.at is not None:
+        return ctx.at.first
+    start = start_of(ctx.view, ctx.treaty.id) if due is None else None
+    return start.first if start is not None else EVER.first
+
+
 def moment_of(thing: Seen, attribute: str) -> When:
     """Return a day the thing states; where it did not yet begin or end, the day planned for it."""
     for name in (attribute, f"planned_{attribute}"):
@@ -57,16 +65,18 @@ def moment_of(thing: Seen, attribute: str) -> When:
     return thing.entry.happened if attribute == "start" else EVER
 
 
-def in_time(seen: Seen, due: When, ctx: Context) -> Shown:
-    """Return whether what an entry shows was done by the deadline.
+def in_time(seen: Seen, due: t.Due | None, block: When, ctx: Context) -> Shown:
+    """Return whether what an entry shows was done by the deadline, and for this year's turn if it recurs.
 
-    Where the days known do not tell, a named person's assessment *in time* is an account of its own.
+    Without a deadline, anything done since the agreement binds is in time. Where the days known do not tell, a named
+    person's assessment *in time* is an account of its own.
     """
     done = seen.entry.happened
-    if done.last <= due.first:
-        return Shown(YES, seen.grounds)
-    if done.first > due.last:
+    opens = _opens(due, ctx)
+    if done.last < opens or (due is not None and done.first > block.last):
         return Shown(NO, seen.grounds)
+    if opens <= done.first and (due is None or done.last <= block.first):
+        return Shown(YES, seen.grounds)
     judged = assessed("in time", ctx.of_thing(seen))
     if judged.truth is not UNKNOWN:
         authors = {entry.author for entry in judged.grounds}

@@ -7,161 +7,50 @@ that there is nothing more, and someone else later said there was, both are acco
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import cached_property
 from typing import TypeVar, cast
 
 from detente.findings.logic import NO, UNKNOWN, YES, Shown, Truth, Want, unknown, yes
-from detente.record import Entry, Record
+from detente.findings.sight import Accounts, Sight, narrowed
+from detente.record import Entry
 from detente.record.entry import Value
 from detente.terms.day import When
 from detente.terms.quantity import Quantity
-from detente.treaty import Treaty
 
 T = TypeVar("T")
 
 __all__ = ["Seen", "Sight", "View"]
 
-Times = tuple[dict[tuple[int, int], list[tuple[Entry, ...]]], list[tuple[Entry, ...]]]
-
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One thing the record speaks of, as it looks in a view: its entry (merged if rivals differ) and its grounds."""
+    """One thing the record speaks of, as it looks in a view: its entry (merged if rivals differ) and its grounds.
+
+    `ids` are all by which other entries may mean it: every account's, and those of what the accounts replaced.
+    """
 
     entry: Entry
-    grounds: tuple[Entry, ...]
+    grounds: Accounts
+    ids: tuple[str, ...] = ()
     exists: Truth = YES
 
     @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids of the entries that speak of it."""
-        return tuple(entry.id for entry in self.grounds)
-
-
-@dataclass(frozen=True)
-class Sight:
-    """A record as of a day, grouped once for all views: the things of each kind, and whose they are."""
-
-    record: Record
-    treaties: Mapping[str, Treaty]
-    day: date
-    as_if: Mapping[str, date] = field(default_factory=dict)
-    categories: Mapping[str, str] = field(default_factory=dict)
-
-    @cached_property
-    def answers(self) -> dict[tuple[object, ...], tuple[object, View]]:
-        """The answers met before, each with the view that found it."""
-        return {}
+    def doers(self) -> tuple[str, ...]:
+        """Whose doing it is on every account of this view."""
+        if len(self.grounds) == 1:
+            return self.entry.doers
+        return tuple(code for code in self.entry.doers if all(code in one.doers for one in self.grounds))
 
     @property
-    def now(self) -> int:
-        """The last second of the day the review speaks of."""
-        return When.day(self.day).last
+    def attributed(self) -> bool:
+        """Whether every account says whose doing it is."""
+        return all(one.doers for one in self.grounds)
 
-    @cached_property
-    def _groups(self) -> dict[str, dict[tuple[str, str], list[tuple[Entry, ...]]]]:
-        return {}
-
-    def things(self, kind: str, party: str = "") -> list[tuple[Entry, ...]]:
-        """Return the accounts of each thing of a kind, of one party's doing or of anybody's."""
-        if kind not in self._groups:
-            self._groups[kind] = self._grouped(kind)
-        return self._groups[kind].get((kind, party), [])
-
-    def undone(self, kind: str) -> list[tuple[Entry, ...]]:
-        """Return the things of a kind of which no account says whose doing they are."""
-        self.things(kind)
-        return self._groups[kind].get((kind, "?"), [])
-
-    def _grouped(self, kind: str) -> dict[tuple[str, str], list[tuple[Entry, ...]]]:
-        by_key: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
-        for entry in self.record.standing(kind):
-            by_key[entry.key].append(entry)
-        groups: dict[tuple[str, str], list[tuple[Entry, ...]]] = defaultdict(list)
-        for entries in by_key.values():
-            group = tuple(entries)
-            groups[kind, ""].append(group)
-            for party in dict.fromkeys(party for entry in group for party in entry.doers or ("?",)):
-                groups[kind, party].append(group)
-        return groups
-
-    def stated(self, kind: str, party: str, at: When | None) -> list[tuple[Entry, ...]]:
-        """Return the accounts of what is stated of a party for times that touch `at`, or at any time."""
-        if at is None:
-            return self.things(kind, party)
-        times = self._times.get((kind, party))
-        if times is None:
-            times = self._times[kind, party] = _by_time(self.things(kind, party))
-        exact, wide = times
-        found = exact.get((at.first, at.last), [])
-        others = [group for group in wide if _touch(group[0].happened, at) and group[0].happened != at]
-        return [*found, *others] if others else found
-
-    @cached_property
-    def _times(self) -> dict[tuple[str, str], Times]:
-        return {}
-
-    @cached_property
-    def units(self) -> Mapping[str, str]:
-        """The unit each category of holdings is stated in, first come."""
-        units: dict[str, str] = {}
-        for entry in (*self.record.standing("holding"), *self.record.standing("force")):
-            quantity = entry.get("quantity")
-            if isinstance(quantity, Quantity):
-                units.setdefault(str(entry.get("category")), quantity.unit)
-        return units
-
-    def exchanged(self, party: str, category: str, when: When, above: tuple[str, ...]) -> bool:
-        """Return whether a party stated its own holdings of a category for that time in an official exchange."""
-        return any((party, one, when.first, when.last) in self._exchanges for one in above)
-
-    @cached_property
-    def _exchanges(self) -> set[tuple[str, str, int, int]]:
-        return {
-            (entry.by[0], str(entry.get("category")), entry.happened.first, entry.happened.last)
-            for entry in self.record.standing("holding")
-            if entry.get("exchange") and entry.by == entry.about and len(entry.by) == 1
-        }
-
-    @cached_property
-    def contradicted(self) -> Mapping[str, tuple[Entry, ...]]:
-        """The vouchers that a later entry by somebody else contradicts: voucher's id to those entries."""
-        found: dict[str, tuple[Entry, ...]] = {}
-        for voucher in self.record.standing("completeness"):
-            later = [
-                entry
-                for entry in self.record.standing(str(voucher.get("of_kind")))
-                if entry.lodged.first > voucher.lodged.last
-                and entry.author != voucher.author
-                and self._within(voucher, entry)
-            ]
-            if later:
-                found[voucher.id] = tuple(later)
-        return found
-
-    @cached_property
-    def denied(self) -> Mapping[str, tuple[Entry, ...]]:
-        """The entries that an earlier voucher speaks against: entry's id to those vouchers."""
-        found: dict[str, tuple[Entry, ...]] = defaultdict(tuple)
-        for voucher in self.record.standing("completeness"):
-            for entry in self.contradicted.get(voucher.id, ()):
-                found[entry.id] += (voucher,)
-        return found
-
-    def _within(self, voucher: Entry, entry: Entry) -> bool:
-        since, until = _block(voucher)
-        if not (since <= entry.happened.first and entry.happened.last <= until):
-            return False
-        if voucher.about and not set(voucher.about) & set(entry.doers):
-            return False
-        if voucher.place and self.record.zones.lies_in(entry.place, voucher.place) is not True:
-            return False
-        asked = {name: str(value) for name, value in entry.values.items() if isinstance(value, str)}
-        return _narrowed(voucher, asked)
+    def relates(self, *verbs: str) -> tuple[set[str], set[str]]:
+        """Return what it relates to by these verbs: on every account, and on any."""
+        each = [{one.target for one in entry.relates if one.verb in verbs} for entry in self.grounds]
+        return set.intersection(*each), set.union(*each)
 
 
 @dataclass(frozen=True)
@@ -203,10 +92,10 @@ class View:
 
     def done_by(self, kind: str, parties: tuple[str, ...]) -> list[Seen]:
         """Return the things of a kind that may be these parties' doing: theirs, and those that name no doer."""
+        groups = self.sight.things(kind)
         if len(parties) == 1:
-            groups = self.sight.things(kind, parties[0]) + self.sight.undone(kind)
-        else:
-            groups = self.sight.things(kind)
+            ours, nobodys = self.sight.things(kind, parties[0]), self.sight.undone(kind)
+            groups = list({id(one): one for one in (*ours, *nobodys)}.values()) if nobodys else ours
         return [seen for seen in map(self.see, groups) if seen is not None]
 
     def where(self, kind: str, party: str = "", **fields: object) -> list[Seen]:
@@ -215,22 +104,23 @@ class View:
         chosen = (one for one in groups if all(one[0].get(name) == value for name, value in fields.items()))
         return [seen for seen in map(self.see, chosen) if seen is not None]
 
-    def see(self, group: tuple[Entry, ...]) -> Seen | None:
+    def see(self, group: Accounts) -> Seen | None:
         """Return a thing as its accounts show it here; `None` if on this account there is none."""
         exists = YES
         if self.sight.denied:
             exists = self._existence(group)
             if exists is NO:
                 return None
+        ids = self.sight.ids(group)
         if len(group) == 1:
-            return Seen(group[0], group, exists)
+            return Seen(group[0], group, ids, exists)
         authors = {entry.author for entry in group}
         if len(authors) > 1:
             self.accounts_met.update(authors)
             group = tuple(one for one in group if one.author == self.account) or group
-        return Seen(_merged(group), group, exists)
+        return Seen(_merged(group), group, ids, exists)
 
-    def _existence(self, group: tuple[Entry, ...]) -> Truth:
+    def _existence(self, group: Accounts) -> Truth:
         deniers = {one.author for entry in group for one in self.sight.denied.get(entry.id, ())}
         if not deniers:
             return YES
@@ -241,23 +131,29 @@ class View:
         return NO if self.account in deniers else UNKNOWN
 
     def vouched(
-        self, kind: str, party: str, since: int, until: int, asked: Mapping[str, str], place: str = ""
+        self,
+        kind: str,
+        party: str,
+        since: int,
+        until: int,
+        asked: Mapping[str, str | tuple[str, ...]],
+        within: Callable[[str], bool] | None = None,
     ) -> Shown:
         """Return whether someone vouches that all entries of a kind, by a party, in a stretch of time, are here.
 
-        `asked` narrows what is asked about (field to value): a voucher narrower than that does not do.
+        `asked` narrows what is asked about (field to value, or to values each of which takes it in), `within` says
+        whether the place asked about lies in another: a voucher narrower than that does not do.
         """
-        spans = []
-        for voucher in self.sight.record.vouchers(kind):
-            if voucher.about and party and party not in voucher.about:
-                continue
-            if voucher.about and not party:
-                continue
-            if voucher.place and self.sight.record.zones.lies_in(place, voucher.place) is not True:
-                continue
-            if _narrowed(voucher, asked) and self._stands(voucher):
-                spans.append((*_block(voucher), voucher))
-        grounds = _covering(spans, since, until)
+        fitting = [
+            row
+            for row in self.sight.vouchers(kind, party)
+            if row[0] <= until
+            and row[1] >= since
+            and (not row[2].place or (within is not None and within(row[2].place)))
+            and narrowed(row[2], asked)
+            and self.stands(row[2])
+        ]
+        grounds = _covering(fitting, since, until)
         if grounds is not None:
             return yes(*grounds)
         first, last = When(since, since).first_day, When(until, until).last_day
@@ -265,7 +161,8 @@ class View:
         who = (party,) if party else ()
         return unknown(Want("completeness", kind, "", who, first.isoformat(), last.isoformat(), about))
 
-    def _stands(self, voucher: Entry) -> bool:
+    def stands(self, voucher: Entry) -> bool:
+        """Return whether somebody's word that nothing is left out holds here: nothing later speaks against it."""
         later = self.sight.contradicted.get(voucher.id, ())
         if not later:
             return True
@@ -273,36 +170,7 @@ class View:
         return self.account == voucher.author
 
 
-def _by_time(groups: list[tuple[Entry, ...]]) -> Times:
-    """Return the groups by the exact block they are stated for, and apart those whose block is not one day."""
-    exact: dict[tuple[int, int], list[tuple[Entry, ...]]] = defaultdict(list)
-    for group in groups:
-        exact[group[0].happened.first, group[0].happened.last].append(group)
-    whole_days = {When.day(When(first, last).first_day) for first, last in exact}
-    days = {(day.first, day.last) for day in whole_days}
-    wide = [group for block, found in exact.items() if block not in days for group in found]
-    return exact, wide
-
-
-def _touch(one: When, other: When) -> bool:
-    return one.first <= other.last and other.first <= one.last
-
-
-def _block(voucher: Entry) -> tuple[int, int]:
-    since, until = voucher.get("since"), voucher.get("until")
-    if not isinstance(since, When) or not isinstance(until, When):
-        return (1, 0)
-    return since.first, until.last
-
-
-def _narrowed(voucher: Entry, asked: Mapping[str, str]) -> bool:
-    wheres = str(voucher.get("where") or "").split(";")
-    pairs = [part.split("=", 1) for part in wheres if "=" in part]
-    pairs += [["category", str(voucher.get("category"))]] if voucher.get("category") else []
-    return all(asked.get(name.strip(), "").casefold() == value.strip().casefold() for name, value in pairs)
-
-
-def _covering(spans: Iterable[tuple[int, int, Entry]], since: int, until: int) -> tuple[Entry, ...] | None:
+def _covering(spans: Iterable[tuple[int, int, Entry]], since: int, until: int) -> Accounts | None:
     """Return the vouchers that together cover the stretch, or `None` if they leave a gap."""
     grounds: list[Entry] = []
     reached = since
@@ -317,7 +185,7 @@ def _covering(spans: Iterable[tuple[int, int, Entry]], since: int, until: int) -
     return None
 
 
-def _merged(group: tuple[Entry, ...]) -> Entry:
+def _merged(group: Accounts) -> Entry:
     first = group[0]
     names = dict.fromkeys(name for entry in group for name in entry.values)
     values = {name: _hull([entry.values.get(name) for entry in group]) for name in names}
@@ -326,7 +194,8 @@ def _merged(group: tuple[Entry, ...]) -> Entry:
         happened = happened if happened == entry.happened else happened.hull(entry.happened)
     place = first.place if all(entry.place == first.place for entry in group) else ""
     about = tuple(dict.fromkeys(code for entry in group for code in entry.about))
-    return replace(first, values=values, happened=happened, place=place, about=about)
+    by = tuple(dict.fromkeys(code for entry in group for code in entry.by))
+    return replace(first, values=values, happened=happened, place=place, about=about, by=by)
 
 
 def _hull(values: list[Value]) -> Value:
@@ -335,12 +204,10 @@ def _hull(values: list[Value]) -> Value:
     for value in values[1:]:
         if value == stated:
             continue
-        if isinstance(stated, Quantity) and isinstance(value, Quantity):
+        if isinstance(stated, Quantity) and isinstance(value, Quantity) and stated.family == value.family:
             stated = stated.hull(value)
         elif isinstance(stated, When) and isinstance(value, When):
             stated = stated.hull(value)
         else:
             return None
     return stated
-
-

@@ -1,4 +1,4 @@
-"""The words of findings: a rule in plain words, said when it is asked for, and what its thresholds were held against."""
+"""The words of findings: a rule in plain words, said when asked for, and what its thresholds were held against."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Gloss:
 
 
 def compared(condition: t.Condition | None, ctx: Context) -> Iterator[tuple[Step, Quantity, Quantity]]:
-    """Yield each threshold of a condition that the thing says anything about: the step, what it has, the threshold."""
+    """Yield each threshold that the thing says anything about: the step, what it has, the threshold."""
     if isinstance(condition, t.AllOf | t.AnyOf):
         for part in condition.parts:
             yield from compared(part, ctx)

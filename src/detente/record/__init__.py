@@ -6,6 +6,7 @@ Knows entries, their tables and their relations. Refuses to know what a treaty m
 from detente.record.entry import Entry, Relation, Value
 from detente.record.log import from_jsonl, to_jsonl
 from detente.record.pending import Ask, open_asks, undated_undertakings
+from detente.record.reading import read_entries
 from detente.record.record import Record
 from detente.record.tables import Document
 from detente.record.writing import import_rows, write_table
@@ -20,6 +21,7 @@ __all__ = [
     "from_jsonl",
     "import_rows",
     "open_asks",
+    "read_entries",
     "to_jsonl",
     "undated_undertakings",
     "write_table",

@@ -57,9 +57,7 @@ class Cells:
         known = {name: code for name, code in self.parties.other_names.items() if code in self.parties.states}
         pieces = [piece for atoms in self.zones.territories.values() for piece in atoms]
         pieces += [piece for spans in self.zones.spans.values() for _, atoms in spans for piece in atoms]
-        known.update(
-            {name: name for name in (*pieces, *self.zones.territories, *self.zones.spans, *self.places)}
-        )
+        known.update({name: name for name in (*pieces, *self.zones.territories, *self.zones.spans, *self.places)})
         object.__setattr__(self, "_places", known)
 
     def reader(self, column: Field) -> Callable[[str], Value]:

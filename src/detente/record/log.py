@@ -56,9 +56,7 @@ def _dumped(shown: Mapping[str, Any]) -> str:
 
 
 def _shown(entry: Entry) -> dict[str, Any]:
-    shown: dict[str, Any] = {
-        name: str(getattr(entry, name)) for name in _TIMES if getattr(entry, name) != EVER
-    }
+    shown: dict[str, Any] = {name: str(getattr(entry, name)) for name in _TIMES if getattr(entry, name) != EVER}
     shown |= {name: getattr(entry, name) for name in ("id", "kind", *_TEXTS)}
     shown |= {"by": list(entry.by), "about": list(entry.about)}
     shown |= {"source": entry.source.document, "locator": entry.source.locator}

@@ -53,9 +53,7 @@ class Record:
 
         Raises: `RecordError` if two entries have one id, or replace each other in a circle.
         """
-        record = cls(
-            tuple(entries), parties or Parties.standard(), zones or Zones.standard(), dict(documents or {})
-        )
+        record = cls(tuple(entries), parties or Parties.standard(), zones or Zones.standard(), dict(documents or {}))
         faults = [] if len(record._by_id) == len(record.entries) else _twice(record.entries)
         if faults := faults or cycle(record.entries):
             raise RecordError(faults)

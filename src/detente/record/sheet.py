@@ -81,9 +81,7 @@ class Sheet:
         width = len(self.lines[line - 1].strip())
         if cell >= 0:
             line, column, width = _located(self.lines, line, cell, self.separator)
-        text = "".join(
-            character if character.isprintable() else " " for character in self.lines[line - 1].rstrip()
-        )
+        text = "".join(character if character.isprintable() else " " for character in self.lines[line - 1].rstrip())
         if len(text) <= _SHOWN:
             return line, column, width, text
         start = max(0, min(column - 1 - _SHOWN // 4, len(text) - _SHOWN))
@@ -157,9 +155,7 @@ def _plain(cell: str) -> str:
 
 def _rows(sheet: Sheet, skip: int) -> Iterator[Row]:
     """Yield the rows after the first `skip` lines, without blank ones and comments."""
-    reader = csv.reader(
-        iter(sheet.lines[skip:] if skip else sheet.lines), delimiter=sheet.separator, strict=True
-    )
+    reader = csv.reader(iter(sheet.lines[skip:] if skip else sheet.lines), delimiter=sheet.separator, strict=True)
     start = 0
     try:
         for row in reader:

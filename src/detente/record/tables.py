@@ -191,9 +191,7 @@ class _Columns:
             wanted["about"] = replace(wanted["about"], required=True)
         self.place_of = _header(sheet, wanted, kind.name)
         # A column that is missing is one fault, not one more in every row.
-        missing = {
-            name: replace(wanted[name], required=False) for name in wanted if name not in self.place_of
-        }
+        missing = {name: replace(wanted[name], required=False) for name in wanted if name not in self.place_of}
         readers = {name: _reader(column, cells) for name, column in {**wanted, **missing}.items()}
         memos = {name: _Memo(read) for name, read in readers.items()}
         self.times = [(memos[name], self.place_of.get(name, -1)) for name in _TIMES]

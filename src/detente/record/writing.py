@@ -107,9 +107,7 @@ def _columns(kind: str, entries: tuple[Entry, ...]) -> list[str]:
     used = {name for entry in entries for name in entry.values}
     used |= {name for entry in entries for name in fields_of(kind) if _common_cell(entry, name)}
     must = {"lodged", *(["about"] if "about" in KINDS[kind].key else [])}
-    return [
-        name for name, column in fields_of(kind).items() if column.required or name in used or name in must
-    ]
+    return [name for name, column in fields_of(kind).items() if column.required or name in used or name in must]
 
 
 def _common_cell(entry: Entry, name: str) -> str:

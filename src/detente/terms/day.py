@@ -45,7 +45,7 @@ class When:
     @classmethod
     def between(cls, first: When, last: When) -> When:
         """Return the block from the beginning of `first` to the end of `last`."""
-        return cls(first.first, last.last, first.text if first == last else "")
+        return cls(first.first, last.last, first.text if first == last else str(cls(first.first, last.last)))
 
     @property
     def first_day(self) -> date:
@@ -241,9 +241,7 @@ def _instant(text: str, found: re.Match[str]) -> When:
     if zone is None:
         raise DayError("instant-without-zone", text=text)
     try:
-        moment = datetime.fromisoformat(
-            f"{day}T{hour}:{minute}:{second or '00'}{zone.replace('Z', '+00:00')}"
-        )
+        moment = datetime.fromisoformat(f"{day}T{hour}:{minute}:{second or '00'}{zone.replace('Z', '+00:00')}")
     except ValueError as error:
         raise DayError("no-such-day", text=text) from error
     # Subtracting needs no `astimezone`, which fails in the first and last hours of the calendar.

@@ -61,9 +61,7 @@ class Parties:
         found = self.other_names.get(text.strip())
         if found is None:
             near = self.nearest(text.strip())
-            raise PartyError(
-                "unknown-party" if near else "no-such-party", party=text.strip(), suggestion=near
-            )
+            raise PartyError("unknown-party" if near else "no-such-party", party=text.strip(), suggestion=near)
         return found
 
     def nearest(self, text: str) -> str:
@@ -89,6 +87,4 @@ def _standard() -> Parties:
     known = {code: Party(code, tuple(names)) for code, names in {**states, **rest["bodies"]}.items()}
     names = {name: code for code, party in known.items() for name in (code, *party.names)}
     names |= {name: code for code, others in rest["aliases"].items() for name in others}
-    return Parties(
-        known, {name: tuple(codes) for name, codes in rest["groups"].items()}, names, frozenset(states)
-    )
+    return Parties(known, {name: tuple(codes) for name, codes in rest["groups"].items()}, names, frozenset(states))

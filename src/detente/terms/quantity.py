@@ -66,9 +66,7 @@ class Quantity:
             return self
         family, size = UNITS[unit]
         if family != self.family:
-            raise QuantityError(
-                "units-differ", left=self.unit or say("word.count"), right=unit or say("word.count")
-            )
+            raise QuantityError("units-differ", left=self.unit or say("word.count"), right=unit or say("word.count"))
         factor = Fraction(UNITS[self.unit][1]) / size
         return Quantity(_scaled(self.lo, factor), _scaled(self.hi, factor), unit)
 

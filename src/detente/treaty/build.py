@@ -142,9 +142,7 @@ class Build(BuildWords):
         bearer, verb, number, thing, window, *tail = children
         portions = tuple(one for one in tail if isinstance(one, t.Portion))
         where = next((one for one in tail if not isinstance(one, t.Portion)), None)
-        return t.Count(
-            bearer, "at most", number, str(verb), thing, window, where, portions, span=span
-        )
+        return t.Count(bearer, "at most", number, str(verb), thing, window, where, portions, span=span)
 
     def frequency(self, span: Span, children: list[Any]) -> t.Count:
         """No fewer than so many in a window."""

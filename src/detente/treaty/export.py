@@ -1,7 +1,7 @@
 """The tree as JSON, version 1: what other programs read, and the schema that says what they may expect.
 
-A node is an object with its `form`, where it stands (`at`: line, column, end line, end column) and its fields; a field
-that is left out has its default. The schema is made from the tree's own classes, so it cannot say anything else.
+A node is an object with its `form`, where it stands (`at`: line, column, end line, end column) and its fields;
+a field left out has its default. The schema is made from the tree's own classes and so says nothing else.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from detente.terms.place import Zones
 from detente.terms.quantity import Number, Quantity
 from detente.treaty.forms import SCHEMA, decoded
 from detente.treaty.names import Term
-from detente.treaty.treaty import LANGUAGE, Treaty
+from detente.treaty.front import LANGUAGE
+from detente.treaty.treaty import Treaty
 from detente.treaty.tree import Node, Rule
 
 __all__ = ["from_json", "to_json"]

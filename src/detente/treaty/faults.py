@@ -278,7 +278,11 @@ def _known(stop: Stop) -> Told | None:
         return None
     kinds = [kind for kind in _kinds(word) if kind not in ("PARTY", "ZONE")] or list(_kinds(word))
     own = stop.stack.grammar.words
-    key = "misplaced-word" if all(kind in own or kind in ("PREP", "SIGN", "ISARE", "ANYEACH") for kind in kinds) else "misplaced-sort"
+    key = (
+        "misplaced-word"
+        if all(kind in own or kind in ("PREP", "SIGN", "ISARE", "ANYEACH") for kind in kinds)
+        else "misplaced-sort"
+    )
     sorts = Sorts(tuple(kinds[:2]))
     return stop.fault(key, word.start, word.end, sorts=sorts, expected=_expected(stop)), None
 

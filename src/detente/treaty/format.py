@@ -71,12 +71,13 @@ def _packed(heads: list[str]) -> list[str]:
     return lines
 
 
-def _flowed(text: str, first: str = _INDENT, hang: str = _INDENT) -> list[str]:
-    """Return `text` broken where it best breaks; the last column is kept for a stop or comma."""
+def _flowed(text: str, first: str = _INDENT, hang: str = _INDENT, depth: int = 0) -> list[str]:
+    """Return `text` broken where it best breaks; room is kept for a stop and for the brackets that may close."""
     lines: list[str] = []
     line, rest = first, text
-    while len(line) + len(rest) > WIDTH - 1:
-        room = WIDTH - len(line)
+    width = WIDTH - 1 - 2 * depth
+    while len(line) + len(rest) > width:
+        room = width + 1 - len(line)
         best = rest.rfind(BREAK, 0, room)
         if best < WIDTH // 3:
             best = max(rest.rfind(" ", 0, room), best)
@@ -174,16 +175,17 @@ class _Layout:
             lines += self.part(part, sign.rjust(len(first)) if number else first)
         return lines
 
-    def part(self, part: t.Condition, before: str) -> list[str]:
+    def part(self, part: t.Condition, before: str, depth: int = 0) -> list[str]:
         """Return one part of a group; a group within it is in brackets, its operators leading."""
         if not isinstance(part, t.AllOf | t.AnyOf):
-            return _flowed(self.words.condition(part), before, " " * (len(before) + 2))
+            return _flowed(self.words.condition(part), before, " " * (len(before) + 2), depth)
         flat = before + grouped(self.words.condition(part))
-        if _plain(part) and len(flat) < WIDTH:
+        if _plain(part) and len(flat) < WIDTH - 2 * depth:
             return [flat]
         opened = f"{before}( "
         lines: list[str] = []
         for number, inner in enumerate(part.parts):
-            lines += self.part(inner, " " * len(opened) + f"{self.words.joint(part)} " if number else opened)
+            sign = " " * len(opened) + f"{self.words.joint(part)} "
+            lines += self.part(inner, sign if number else opened, depth + 1)
         lines[-1] += " )"
         return lines

@@ -1,4 +1,4 @@
-"""The shape of every form of the tree, read off its classes: for the published schema, and for reading JSON back."""
+"""The shape of every form of the tree, read off its classes: for the schema, and for reading JSON back."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ _DAY = r"([0-9]{4}-[0-9]{2}-[0-9]{2})?"
 
 
 @cache
-def _hints(form: type[t.Node]) -> dict[str, Any]:
-    return {name: hint for name, hint in get_type_hints(form).items() if name != "span"}
+def _hints(form: str) -> dict[str, Any]:
+    return {name: hint for name, hint in get_type_hints(_FORMS[form]).items() if name != "span"}
 
 
 def _options(hint: Any) -> tuple[Any, ...]:
@@ -98,9 +98,9 @@ def schema() -> dict[str, Any]:
     told: dict[str, Any] = {
         "schema": {"const": SCHEMA},
         "language": {"type": "integer"},
-        **{name: words for name in ("id", "title", "quality")},
+        **dict.fromkeys(("id", "title", "quality"), words),
         "titles": {"type": "object", "additionalProperties": words},
-        **{name: day for name in ("signed", "in_force", "ended")},
+        **dict.fromkeys(("signed", "in_force", "ended"), day),
         "parties": listed,
         "terms": {"type": "array", "items": {"type": "object", "required": ["word", "sort"]}},
         **{name: {"type": "object", "additionalProperties": listed} for name in ("zones", "groups")},
@@ -138,7 +138,7 @@ def _form_schema(name: str) -> dict[str, Any]:
     form = _FORMS[name]
     place = {"type": "array", "items": {"type": "integer"}, "minItems": 4, "maxItems": 4}
     told: dict[str, Any] = {"form": {"const": name}, "at": place}
-    told |= {one.name: _value_schema(name, one.name, _hints(form)[one.name]) for one in _shown(form)}
+    told |= {one.name: _value_schema(name, one.name, _hints(name)[one.name]) for one in _shown(form)}
     return {
         "description": " ".join((form.__doc__ or "").split("\n\n")[0].split()),
         "type": "object",
@@ -210,7 +210,7 @@ def _node(value: object, path: str, forms: tuple[Any, ...], depth: int) -> t.Nod
     for name, one in known.items():
         if name in value:
             given[name] = _value(
-                value[name], f"{path}.{name}", (form.__name__, name), _hints(form)[name], depth
+                value[name], f"{path}.{name}", (form.__name__, name), _hints(form.__name__)[name], depth
             )
         elif one.default is MISSING:
             _refuse(f"{path}.{name}", "…")
@@ -268,7 +268,7 @@ def _words(value: str, path: str, where: tuple[str, str]) -> str:
     if choices is not None and value not in choices:
         _refuse(path, " | ".join(choices))
     if where[1] != "article" and not re.fullmatch(_WORDS, value):
-        _refuse(path, _WORDS)
+        raise TreatyError([Fault("json-words", values={"path": path})])
     if where[1] == "day" and value:
         try:
             date.fromisoformat(value)

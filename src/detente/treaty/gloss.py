@@ -15,10 +15,12 @@ from detente.treaty import tree as t
 from detente.treaty.desugar import plain_rules
 from detente.treaty.names import Glossary, Term
 from detente.treaty.speech import Speech
-from detente.treaty.spelling import many
 from detente.treaty.treaty import Treaty
 
 __all__ = ["gloss", "say_clause", "say_condition", "say_due", "say_norm", "say_who"]
+
+# Whom a rule names together, not one by one: what one does is done for all, what all hold is added up.
+_JOINTLY = frozenset({"the", "all", "all other", "the other"})
 
 
 def gloss(treaty: Treaty, rule: t.Rule, lang: str = "en") -> str:
@@ -83,9 +85,7 @@ def _sentence(says: str, lang: str) -> str:
 def _meant(clause: t.Clause, glossary: Glossary) -> str:
     """Return the term that *it* stands for: the thing of the record spoken of, else whom it chooses."""
     things = [one for one in _nodes(clause) if isinstance(one, t.Thing)]
-    recorded = [
-        one.term for one in things if (term := glossary.terms.get(one.term)) is not None and term.kind
-    ]
+    recorded = [one.term for one in things if (term := glossary.terms.get(one.term)) is not None and term.kind]
     if recorded:
         return recorded[0]
     norm = clause.norm if isinstance(clause, t.Upon) else clause
@@ -148,9 +148,7 @@ def _definition(speech: Speech, clause: t.Definition) -> Iterator[str]:
         yield speech.say("means.plain", term=term, value=value)
     for one in later:
         if one.where is not None:
-            yield speech.say(
-                "means.instead", condition=speech.condition(one.where), value=_meaning(speech, one)
-            )
+            yield speech.say("means.instead", condition=speech.condition(one.where), value=_meaning(speech, one))
 
 
 def _meaning(speech: Speech, meaning: t.Meaning) -> str:
@@ -171,8 +169,10 @@ def _norm(speech: Speech, norm: t.Norm) -> Iterator[str]:
         said = speech.say("norm.where", norm=said, condition=speech.condition(norm.where))
     yield said
     match norm:
-        case t.Duty(due=due) if due is not None:
-            yield speech.say("then.due", due=speech.due(due))
+        case t.Duty(bearer, due=due):
+            if due is not None:
+                yield speech.say("then.due", due=speech.due(due))
+            yield from _jointly(speech, bearer)
         case t.Ban(act=act):
             lasting = act.verb in VERBS and VERBS[act.verb].state
             yield speech.say("then.state" if lasting else "then.act")
@@ -186,8 +186,15 @@ def _norm(speech: Speech, norm: t.Norm) -> Iterator[str]:
             yield speech.say("then.immunity")
         case t.Limit():
             yield from _measured(speech, norm)
-        case t.Count(portions=portions):
+        case t.Count(bearer, portions=portions):
             yield from (_portion(speech, one) for one in portions)
+            yield from _jointly(speech, bearer)
+
+
+def _jointly(speech: Speech, bearer: t.Parties) -> Iterator[str]:
+    term = speech.glossary.terms.get(bearer.term) if isinstance(bearer, t.Who) else None
+    if isinstance(bearer, t.Who) and bearer.det in _JOINTLY and not (term is not None and len(term.states) == 1):
+        yield speech.say("then.jointly")
 
 
 def _core(speech: Speech, norm: t.Norm) -> str:
@@ -225,16 +232,14 @@ def _count(speech: Speech, norm: t.Count) -> str:
     things = speech.tailed(noun, norm.thing)
     counted = speech.say(f"counted.{sense}", number=speech.figure(norm.number), things=things)
     act = f"{speech.verb(norm.verb)} {counted}"
-    return speech.say(
-        f"norm.count-{sense}", who=speech.who(norm.bearer), act=act, window=speech.window(norm.window)
-    )
+    return speech.say(f"norm.count-{sense}", who=speech.who(norm.bearer), act=act, window=speech.window(norm.window))
 
 
 def _measured(speech: Speech, limit: t.Limit) -> Iterator[str]:
     yield from (_portion(speech, one) for one in limit.portions)
     by = limit.stock.of if isinstance(limit.stock, t.Figure) else limit.stock.by
     if isinstance(by, t.Who):
-        yield speech.say("then.together" if many(by.det) else "then.each")
+        yield speech.say("then.together" if by.det in _JOINTLY else "then.each")
     yield speech.say("then.days")
 
 
@@ -283,11 +288,7 @@ class _Notes:
     def readings(self) -> Iterator[str]:
         """Yield whose reading it is, and who reads the same rule otherwise."""
         rule = self.rule
-        others = [
-            one.reading
-            for one in self.treaty.rules
-            if one.label == rule.label and one.reading != rule.reading
-        ]
+        others = [one.reading for one in self.treaty.rules if one.label == rule.label and one.reading != rule.reading]
         if rule.reading:
             yield self._say("note.reading", reading=rule.reading)
         if any(others):

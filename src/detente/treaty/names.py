@@ -7,19 +7,21 @@ that define a term. The lexer tells words apart with it; the judges look up in i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Literal
 
-from detente.errors import Fault, TermError
+from detente.errors import Fault
 from detente.terms.party import Parties
 from detente.terms.place import Zones
-from detente.terms.vocabulary import KINDS
+from detente.terms.vocabulary import KINDS, fields_of
 from detente.treaty.text import Text
 
-__all__ = ["Glossary", "Sort", "Term", "glossary_of"]
+__all__ = ["MOST_WORDS", "Glossary", "Sort", "Term", "glossary_of"]
 
 Sort = Literal["class", "thing", "stock", "figure", "portion"]
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -74,6 +76,9 @@ class Glossary:
                 yield term.plural, term
 
 
+MOST_WORDS = 2_000
+_DEEPEST = 32
+
 _SHAPES: dict[str, tuple[Sort, str]] = {
     "parties": ("class", "party_to"),
     "group": ("class", "group"),
@@ -84,19 +89,15 @@ _SHAPES: dict[str, tuple[Sort, str]] = {
     "stock": ("stock", "categories"),
     "portion": ("portion", "status"),
 }
-_EXTRAS = {"plural", "id", "where", "status"}
-
-
-def glossary_of(text: Text, parties: Parties, zones: Zones) -> tuple[Glossary, list[Fault]]:
-    """Return the glossary of a treaty file, and what is faulty in the tables it comes from."""
-    maker = _Maker(text, parties)
-    terms = {term.word: term for term in _core()}
-    terms |= {term.word: term for term in maker.declared()}
-    terms |= {term.word: term for term in maker.defined(terms)}
-    ground = maker.zones(zones)
-    groups = maker.groups()
-    categories = maker.categories()
-    return Glossary(terms, parties, ground, groups, categories), maker.faults
+_EXTRAS = frozenset({"plural", "id", "where", "status"})
+_WRITTEN = ", ".join(f"`{shape}`" for shape in _SHAPES)
+# Words that hold a sentence together; with another meaning they would fall out of it.
+_HOLDING = frozenset(
+    "a all an and another any are as at be before by each every except for from if in is it its least less may means "
+    "more most no not of on or other shall term than that the them those to under upon where which with within".split()
+)
+_DEFINED = re.compile(r'the\s+term\s+"([^"\n]+)"\s*(?:of\s+\w+\s+[\w -]+?\s+)?means\s+(an?\s+)?')
+_KEY = re.compile(r'\s*(?:"([^"]*)"|\'([^\']*)\'|([\w-]+))\s*=')
 
 
 def _core() -> Iterable[Term]:
@@ -108,6 +109,17 @@ def _core() -> Iterable[Term]:
     yield Term("State", "class", "States", group="all")
 
 
+def glossary_of(text: Text, parties: Parties, zones: Zones) -> tuple[Glossary, list[Fault]]:
+    """Return the glossary of a treaty file, and what is faulty in the tables it comes from."""
+    maker = _Maker(text, parties)
+    terms = {term.word: term for term in _core()}
+    terms |= {term.word: term for term in maker.declared()}
+    terms |= {term.word: term for term in maker.defined(terms)}
+    maker.check_forms(terms)
+    ground = maker.zones(zones)
+    return Glossary(terms, parties, ground, maker.groups(), maker.categories()), maker.faults
+
+
 class _Maker:
     """Reads the tables of one file's front matter, keeping every fault."""
 
@@ -115,106 +127,230 @@ class _Maker:
         self.text = text
         self.parties = parties
         self.faults: list[Fault] = []
+        self.labels: dict[str, Mapping[str, str]] = {}
 
     def _table(self, name: str) -> Mapping[str, Any]:
         table = self.text.front.get(name, {})
         if not isinstance(table, dict):
             self._fault("front-not-table", name, name=name)
             return {}
+        if len(table) > MOST_WORDS:
+            self._fault("front-too-many", f"[{name}]", name=name, most=MOST_WORDS)
+            return {}
         return table
 
-    def _fault(self, key: str, word: str, **values: Any) -> None:
-        line = self._line(word)
-        shown = self.text.lines[line - 1] if line else ""
-        column = shown.find(word) + 1 if word and word in shown else 1
-        self.faults.append(self.text.fault(key, line, max(column, 1), max(len(word), 1), **values))
+    @cached_property
+    def _lines(self) -> Mapping[str, int]:
+        """The line of the front matter where each entry and each table begins."""
+        found: dict[str, int] = {}
+        for number, line in enumerate(self.text.lines[: self.text.front_end], 1):
+            if key := _KEY.match(line):
+                found.setdefault(key[1] or key[2] or key[3] or "", number)
+            elif line.strip().startswith("["):
+                found.setdefault(line.strip(), number)
+        return found
 
-    def _line(self, word: str) -> int:
-        end = [n for n, line in enumerate(self.text.lines, 1) if line.strip() == "+++"][1]
-        return next((n for n, line in enumerate(self.text.lines[:end], 1) if word and word in line), 1)
+    def _fault(self, key: str, entry: str, word: str = "", /, **values: Any) -> None:
+        """Note a fault of an entry of the front matter; `word` is the part of its line to underline."""
+        line = self._lines.get(entry) or self._lines.get(f"[{entry}]") or 1
+        shown = self.text.lines[line - 1]
+        needle = next((one for one in (word, entry) if one and one in shown), "")
+        column = shown.find(needle) + 1 if needle else 1
+        self.faults.append(self.text.fault(key, line, column, len(needle) or len(shown), **values))
 
-    def declared(self) -> Iterable[Term]:
+    # --- terms ---
+
+    def declared(self) -> Iterator[Term]:
+        """Yield the terms of `[terms]`; those that give no more than labels wait for the rule that defines them."""
         for word, shape in self._table("terms").items():
-            if isinstance(shape, dict) and (term := self._term(word, shape)) is not None:
+            if isinstance(shape, dict) and set(shape) <= {"id", "plural"} and shape:
+                self.labels[word] = {lang: str(shape[lang]) for lang in ("id",) if lang in shape}
+            elif (term := self._term(word, shape)) is not None and self._sayable(word):
                 yield term
-            elif not isinstance(shape, dict):
-                self._fault("term-shape", word, word=word, shapes=", ".join(_SHAPES))
 
-    def _term(self, word: str, shape: Mapping[str, Any]) -> Term | None:
-        mains = [key for key in shape if key in _SHAPES]
-        stray = [key for key in shape if key not in _SHAPES and key not in _EXTRAS]
-        if len(mains) != 1 or stray:
-            self._fault("term-shape", word, word=word, shapes=", ".join(_SHAPES))
+    def _term(self, word: str, shape: Any) -> Term | None:
+        mains = [key for key in shape if key in _SHAPES] if isinstance(shape, dict) else []
+        if len(mains) != 1 or not set(shape) <= {*mains, *_EXTRAS} or not isinstance(shape.get("where", {}), dict):
+            self._fault("term-shape", word, word=word, shapes=_WRITTEN)
             return None
         sort, name = _SHAPES[mains[0]]
         labels = {lang: str(shape[lang]) for lang in ("id",) if lang in shape}
-        plural = str(shape.get("plural", f"{word}s" if sort in ("class", "thing") else ""))
-        term = Term(word, sort, plural, labels=labels, line=self._line(word), status=str(shape.get("status", "")))
+        plural = str(shape.get("plural", _plural(word) if sort in ("class", "thing") else ""))
+        status = str(shape.get("status", ""))
+        term = Term(word, sort, plural, labels=labels, line=self._lines.get(word, 1), status=status)
         return self._filled(term, name, mains[0], shape)
 
     def _filled(self, term: Term, name: str, main: str, shape: Mapping[str, Any]) -> Term | None:
         value = shape[main]
-        where = {str(key): str(one) for key, one in dict(shape.get("where", {})).items()}
-        match main:
-            case "words":
-                return replace(term, where={"words": str(value)})
-            case "kind" if value not in KINDS:
-                self._fault("unknown-kind", str(value), kind=str(value), kinds=", ".join(KINDS))
-                return None
-            case "kind":
-                return replace(term, kind=str(value), where=where)
-            case "states":
-                return replace(term, states=tuple(self._codes(value)))
-            case "group" if value not in self.parties.groups and value != "all":
-                self._fault("unknown-group", str(value), group=str(value), groups=", ".join(self.parties.groups))
-                return None
-            case "groups":
-                return replace(term, groups=True)
-            case "stock":
-                names = value if isinstance(value, list) else [value]
-                return replace(term, categories=tuple(str(one) for one in names))
-        return replace(term, **{name: str(value)})
+        if main == "states":
+            return replace(term, states=tuple(self._codes(term.word, value)))
+        if main == "groups":
+            return replace(term, groups=True)
+        if main == "stock":
+            names = value if isinstance(value, list) else [value]
+            return replace(term, categories=tuple(str(one) for one in names))
+        value = str(value)
+        if main == "words":
+            return replace(term, where={"words": value})
+        if main == "kind":
+            return self._narrowed(term, value, shape.get("where", {}))
+        if main == "group" and value not in self.parties.groups and value != "all":
+            groups = ", ".join(f"`{one}`" for one in ("all", *self.parties.groups))
+            self._fault("unknown-group", term.word, value, group=value, groups=groups)
+            return None
+        return replace(term, **{name: value})
 
-    def _codes(self, names: Any) -> Iterable[str]:
+    def _narrowed(self, term: Term, kind: str, where: Mapping[str, Any]) -> Term | None:
+        if kind not in KINDS:
+            self._fault("unknown-kind", term.word, kind, kind=kind, kinds=", ".join(f"`{one}`" for one in KINDS))
+            return None
+        known = fields_of(kind)
+        for name in where:
+            if name not in known:
+                stated = ", ".join(f"`{one.name}`" for one in KINDS[kind].fields)
+                self._fault("term-where", term.word, name, field=name, kind=kind, known=stated)
+        return replace(term, kind=kind, where={name: str(one) for name, one in where.items()})
+
+    def _codes(self, entry: str, names: Any) -> Iterator[str]:
         for name in names if isinstance(names, list) else [names]:
-            try:
-                yield self.parties.code(str(name))
-            except TermError as error:
-                self._fault(error.fault.key, str(name), **error.fault.values)
+            code = self.parties.other_names.get(str(name).strip())
+            if code is not None:
+                yield code
+                continue
+            near = self.parties.nearest(str(name))
+            key = "unknown-party" if near else "no-such-party"
+            self._fault(key, entry, str(name), party=str(name), suggestion=near)
+
+    def _sayable(self, word: str) -> bool:
+        if word.casefold() in _HOLDING:
+            self._fault("term-keyword", word, word=word)
+        elif not re.fullmatch(r"[^\W\d_][^\"{}\[\]|]*", word):
+            self._fault("term-unsayable", word, word=word)
+        else:
+            return True
+        return False
+
+    def check_forms(self, terms: Mapping[str, Term]) -> None:
+        """Note a form that two terms share, and a label for a term that no rule defines."""
+        forms: dict[str, Term] = {}
+        for term in terms.values():
+            for form in {term.word, term.plural} - {""}:
+                other = forms.setdefault(form, term)
+                if other is not term and term.line:
+                    self._fault("term-twice", term.word, word=form, other=other.word)
+        for word in self.labels:
+            if word not in terms:
+                self._fault("term-undefined", word, word=word, shapes=_WRITTEN)
 
     def defined(self, known: Mapping[str, Term]) -> Iterable[Term]:
-        """Yield the terms that rules define, with the sort their definition gives them."""
-        things = {form: term for term in known.values() for form in (term.word, term.plural) if term.sort == "thing"}
+        """Return the terms that rules define, with the sort their definitions give them, in whatever order."""
+        kinds = {form: one.kind for one in known.values() if one.sort == "thing" for form in (one.word, one.plural)}
+        found: dict[str, Term] = {}
+        waiting = list(self._definitions())
+        while waiting:
+            later = []
+            for word, rest, line in waiting:
+                kind = _first_kind(rest, kinds) if rest else ""
+                labels = self.labels.get(word) or (known[word].labels if word in known else {})
+                if kind:
+                    term = Term(word, "thing", _plural(word), kind, labels=labels, line=line)
+                    kinds |= {form: kind for form in (term.word, term.plural)}
+                    found[word] = term
+                elif word not in found:
+                    later.append((word, rest, line))
+            if len(later) == len(waiting):
+                for word, _, line in later:
+                    labels = self.labels.get(word) or (known[word].labels if word in known else {})
+                    found[word] = Term(word, "figure", labels=labels, line=line)
+                break
+            waiting = later
+        return found.values()
+
+    def _definitions(self) -> Iterator[tuple[str, str, int]]:
+        """Yield each word that a rule defines, the words after `means a` if it means a thing, and its line."""
         for block in self.text.blocks:
             for said in block.statements:
-                for found in re.finditer(r'the\s+term\s+"([^"\n]+)"\s*(?:of\s+\w+\s+[\w -]+?\s+)?means\s+(an?\s+)?', said.text):
+                for found in _DEFINED.finditer(said.text):
                     line = said.line + said.text[: found.start(1)].count("\n")
-                    declared = known.get(found[1])
-                    labels = declared.labels if declared is not None else {}
-                    rest = " ".join(said.text[found.end() :].split())
-                    kind = next((things[w].kind for w in sorted(things, key=len, reverse=True) if rest.startswith(w)), "")
-                    if found[2] and kind:
-                        plural = found[1][:-1] + "ies" if found[1].endswith("y") else f"{found[1]}s"
-                        yield Term(found[1], "thing", plural, kind, labels=labels, line=line)
+                    rest = " ".join(said.text[found.end() : found.end() + 200].split()) if found[2] else ""
+                    if found[1].casefold() in _HOLDING:
+                        at = found.start(1) - said.text.rfind("\n", 0, found.start(1))
+                        self.faults.append(self.text.fault("term-keyword", line, at, len(found[1]), word=found[1]))
                     else:
-                        yield Term(found[1], "figure", labels=labels, line=line)
+                        yield found[1], rest, line
+
+    # --- zones, groups, categories ---
 
     def zones(self, zones: Zones) -> Zones:
+        """Return the ground as the file has it."""
         table = self._table("zones")
         added = {name: [str(part) for part in parts] for name, parts in table.items() if isinstance(parts, list)}
-        for name in set(table) - set(added):
-            self._fault("zone-shape", name, zone=name)
-        try:
-            return zones.joined_by({name: [self._ground(part) for part in parts] for name, parts in added.items()})
-        except TermError as error:
-            self._fault(error.fault.key, str(error.fault.values.get("zone", "")), **error.fault.values)
-            return zones
+        for name in table:
+            if name not in added:
+                self._fault("zone-shape", name, zone=name)
+        flat: dict[str, frozenset[str]] = {}
+        for name in added:
+            try:
+                self._gathered(name, added, flat, ())
+            except ValueError as error:
+                self._fault(str(error), name, zone=name, most=_DEEPEST)
+                flat[name] = frozenset()
+        return zones.joined_by({name: sorted(parts) for name, parts in flat.items()})
 
-    def _ground(self, part: str) -> str:
-        return self.parties.other_names.get(part, part)
+    def _gathered(
+        self, name: str, added: Mapping[str, list[str]], flat: dict[str, frozenset[str]], above: tuple[str, ...]
+    ) -> frozenset[str]:
+        """Return what a zone is made of that is no zone of this file; each zone is gathered once."""
+        if name in above or len(above) > _DEEPEST:
+            raise ValueError("zone-in-itself" if name in above else "zone-too-deep")
+        if name not in flat:
+            parts: set[str] = set()
+            for part in added[name]:
+                if part in added:
+                    parts |= self._gathered(part, added, flat, (*above, name))
+                else:
+                    parts.add(self.parties.other_names.get(part, part))
+            flat[name] = frozenset(parts)
+        return flat[name]
 
     def groups(self) -> Mapping[str, tuple[str, ...]]:
-        return {name: tuple(self._codes(members)) for name, members in self._table("groups").items()}
+        """Return the groups of States that the file names."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, members in self._table("groups").items():
+            if isinstance(members, list):
+                found[name] = tuple(self._codes(name, members))
+            else:
+                self._fault("group-shape", name, group=name)
+        return found
 
     def categories(self) -> Mapping[str, str]:
-        return {str(child): str(parent) for child, parent in self._table("categories").items()}
+        """Return under which category each category of the file falls."""
+        found: dict[str, str] = {}
+        for child, parent in self._table("categories").items():
+            if isinstance(parent, str):
+                found[child] = parent
+            else:
+                self._fault("category-shape", child, category=child)
+        for child in found:
+            above, parent = {child}, found[child]
+            while parent in found and parent not in above:
+                above.add(parent)
+                parent = found[parent]
+            if parent == child:
+                self._fault("category-in-itself", child, category=child)
+        return found
+
+
+def _first_kind(rest: str, kinds: Mapping[str, str]) -> str:
+    """Return the kind of the longest known word for a thing that a definition begins with."""
+    words = re.findall(r"[^\s,.;]+", rest)[:8]
+    for count in range(len(words), 0, -1):
+        if found := kinds.get(" ".join(words[:count])):
+            return found
+    return ""
+
+
+def _plural(word: str) -> str:
+    if re.search(r"[^aeiou]y\Z", word):
+        return f"{word[:-1]}ies"
+    return f"{word}es" if re.search(r"(?:s|x|z|ch|sh)\Z", word) else f"{word}s"

@@ -148,9 +148,7 @@ class _Reader:
         row = bisect_right(self.lines, start) - 1
         last = bisect_right(self.lines, end) - 1
         line = self.statement.line
-        return Span(
-            self.text.file, line + row, start - self.lines[row] + 1, line + last, end - self.lines[last] + 1
-        )
+        return Span(self.text.file, line + row, start - self.lines[row] + 1, line + last, end - self.lines[last] + 1)
 
 
 def _skip(text: str, at: int) -> int:

@@ -148,11 +148,22 @@ def _symbol(found: re.Match[str]) -> str:
 
 _DATES = (
     _slip("date-form", rf"([0-9]{{1,2}})(?:st|nd|rd|th)? ({_MONTH}),? ([0-9]{{4}})\b", lambda f: _day(*f.groups())),
-    _slip("date-form", rf"({_MONTH}) ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})\b", lambda f: _day(f[2], f[1], f[3])),
+    _slip(
+        "date-form", rf"({_MONTH}) ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})\b", lambda f: _day(f[2], f[1], f[3])
+    ),
     _slip("date-form", r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\b", lambda f: _day(f[3], f[2], f[1])),
     _slip("date-ambiguous", r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}\b(?!\.?\w)"),
-    _slip("day-each-year", rf"([0-9]{{1,2}} (?:{_MONTH}))(?: (?:(?:of |in )?every year|annually|of each year|in each year|each calendar year))?(?! each)", r"\1 each year", after=("THAN",)),
-    _slip("say-not-later", rf"(?:by|before|until|prior to|not after|on or before|no later than) (?P<when>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}} (?:{_MONTH})(?: [0-9]{{4}})?)", _not_later),
+    _slip(
+        "day-each-year",
+        rf"([0-9]{{1,2}} (?:{_MONTH}))(?: (?:(?:of |in )?every year|annually|of each year|in each year|each calendar year))?(?! each)",
+        r"\1 each year",
+        after=("THAN",),
+    ),
+    _slip(
+        "say-not-later",
+        rf"(?:by|before|until|prior to|not after|on or before|no later than) (?P<when>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}} (?:{_MONTH})(?: [0-9]{{4}})?)",
+        _not_later,
+    ),
 )
 _NUMBERS = (
     _slip("number-grouping", r"[0-9]{1,3}(?:[,'\u2019_][0-9]{3})+(?![0-9])", lambda f: re.sub(r"[^0-9]", " ", f[0])),
@@ -163,7 +174,11 @@ _NUMBERS = (
     _slip("unit-word", r"(?:hrs?|hour's)\b", "hours", wants=("TIMEUNIT",)),
     _slip("unit-word", r"mins?\b", "minutes", wants=("TIMEUNIT",)),
     _slip("unit-word", rf"(?:{'|'.join(' '.join(_UNIT_WORDS.values()).split(' '))})(?!\w)", _unit, wants=("UNIT",)),
-    _slip("unit-unknown", r"(?:(?:statute |land )?miles?|mi|leagues?|lbs?|pounds?|inch(?:es)?|acres?|hectares?|litres?|gallons?|mph|kph|km/h|warheads?)\b", wants=("UNIT",)),
+    _slip(
+        "unit-unknown",
+        r"(?:(?:statute |land )?miles?|mi|leagues?|lbs?|pounds?|inch(?:es)?|acres?|hectares?|litres?|gallons?|mph|kph|km/h|warheads?)\b",
+        wants=("UNIT",),
+    ),
     _slip("percent", r"%|per ?cent\b|percent\b"),
     _slip(
         "number-word",
@@ -179,20 +194,62 @@ _MODALS = (
     _slip("say-shall-not", r"(?:must|will|should|can|does|do|is|are) not(?: to)?\b", "shall not", after=_WHO),
     _slip("say-shall-not", r"cannot\b|can't|won't|mustn't|(?:shall|may) never\b", "shall not"),
     _slip("say-shall-not", r"(?:undertakes?|agrees?|commits?|pledges?) not to\b", "shall not"),
-    _slip("say-shall", r"(?:must|will|should|(?:is|are) (?:required |obliged |obligated )?to|(?:has|have) to|ought to|undertakes? to|agrees? to|commits? to|pledges? to)\b", "shall", after=_WHO),
-    _slip("say-may", r"(?:can|(?:is|are) (?:allowed|permitted|entitled|authori[sz]ed|free) to|ha(?:s|ve) the right to|could|might)\b", "may", after=_WHO),
+    _slip(
+        "say-shall",
+        r"(?:must|will|should|(?:is|are) (?:required |obliged |obligated )?to|(?:has|have) to|ought to|undertakes? to|agrees? to|commits? to|pledges? to)\b",
+        "shall",
+        after=_WHO,
+    ),
+    _slip(
+        "say-may",
+        r"(?:can|(?:is|are) (?:allowed|permitted|entitled|authori[sz]ed|free) to|ha(?:s|ve) the right to|could|might)\b",
+        "may",
+        after=_WHO,
+    ),
     _slip("gerund", r"(?:shall )?refrain from (?P<stem>\w+)ing\b", _gerund),
     _slip("gerund", r"(?:is|are) (?:prohibited|forbidden|barred|precluded|banned) from (?P<stem>\w+)ing\b", _gerund),
-    _slip("passive", r"(?:not )?be (?:\w+ed|held|sent|given|made|done|kept|shown|told|put|taken)\b", after=("SHALL", "MAY", "NOT")),
+    _slip(
+        "passive",
+        r"(?:not )?be (?:\w+ed|held|sent|given|made|done|kept|shown|told|put|taken)\b",
+        after=("SHALL", "MAY", "NOT"),
+    ),
 )
 _LIMITS = (
-    _slip("say-no-fewer", rf"shall {_VERB} (?:at least|a minimum of|not (?:less|fewer) than|no less than|minimum) ({_COUNT})\b", r"shall \1 no fewer than \2"),
-    _slip("say-more-than", rf"shall {_VERB} (?:at most|(?:no|not) more than|a maximum of|up to|maximum) ({_COUNT})\b", r"shall not \1 more than \2"),
-    _slip("say-exceed", r"shall (?:not be (?:more|greater|higher|larger) than|be (?:at most|(?:no|not) (?:more|greater|higher) than|limited to|up to)|not (?:surpass|go above|rise above)|(?:remain|stay|be|be kept) (?:at or )?below)\b", "shall not exceed"),
-    _slip("say-floor", r"shall (?:not be (?:less|fewer|lower|smaller) than|be (?:no|not) (?:less|fewer|lower) than|not (?:fall|drop|go) below|be (?:at or )?above)\b", "shall be at least"),
-    _slip("say-compare", r"(?:no|not) (?:more|greater|higher|larger) than\b|up to\b|a maximum of\b", "at most", after=("ISARE",)),
-    _slip("say-compare", r"(?:no|not) (?:less|fewer|lower|smaller) than\b|a minimum of\b", "at least", after=("ISARE",)),
-    _slip("say-compare", r"(?:(?:greater|higher|larger|bigger) than|above|over|in excess of)\b", "more than", after=("ISARE",)),
+    _slip(
+        "say-no-fewer",
+        rf"shall {_VERB} (?:at least|a minimum of|not (?:less|fewer) than|no less than|minimum) ({_COUNT})\b",
+        r"shall \1 no fewer than \2",
+    ),
+    _slip(
+        "say-more-than",
+        rf"shall {_VERB} (?:at most|(?:no|not) more than|a maximum of|up to|maximum) ({_COUNT})\b",
+        r"shall not \1 more than \2",
+    ),
+    _slip(
+        "say-exceed",
+        r"shall (?:not be (?:more|greater|higher|larger) than|be (?:at most|(?:no|not) (?:more|greater|higher) than|limited to|up to)|not (?:surpass|go above|rise above)|(?:remain|stay|be|be kept) (?:at or )?below)\b",
+        "shall not exceed",
+    ),
+    _slip(
+        "say-floor",
+        r"shall (?:not be (?:less|fewer|lower|smaller) than|be (?:no|not) (?:less|fewer|lower) than|not (?:fall|drop|go) below|be (?:at or )?above)\b",
+        "shall be at least",
+    ),
+    _slip(
+        "say-compare",
+        r"(?:no|not) (?:more|greater|higher|larger) than\b|up to\b|a maximum of\b",
+        "at most",
+        after=("ISARE",),
+    ),
+    _slip(
+        "say-compare", r"(?:no|not) (?:less|fewer|lower|smaller) than\b|a minimum of\b", "at least", after=("ISARE",)
+    ),
+    _slip(
+        "say-compare",
+        r"(?:(?:greater|higher|larger|bigger) than|above|over|in excess of)\b",
+        "more than",
+        after=("ISARE",),
+    ),
     _slip("say-compare", r"(?:(?:fewer|lower|smaller) than|below|under)\b", "less than", after=("ISARE",)),
     _slip("say-compare", r"equal to\b", "exactly", after=("ISARE",)),
     _slip("say-compare", r"exceeds\b", "is more than", wants=("ISARE",)),
@@ -203,27 +260,68 @@ _LIMITS = (
 )
 _TIMES = (
     _slip("at-once", r"at once\b"),
-    _slip("say-promptly", r"(?:immediately|forthwith|promptly|instantly|urgently|as soon as (?:possible|practicable)|without undue delay|with immediate effect)\b", "without delay"),
-    _slip("say-ahead", rf"(?:(?:no|not) (?:less|fewer) than |a minimum of )?({_COUNT} {_TIME})(?: or more)? (?:before|prior to|ahead of|in advance of)\b", r"at least \1 before"),
-    _slip("say-ahead", rf"({_COUNT} {_TIME}) (?:in advance|ahead|beforehand|earlier)\b", r"at least \1 before its start"),
+    _slip(
+        "say-promptly",
+        r"(?:immediately|forthwith|promptly|instantly|urgently|as soon as (?:possible|practicable)|without undue delay|with immediate effect)\b",
+        "without delay",
+    ),
+    _slip(
+        "say-ahead",
+        rf"(?:(?:no|not) (?:less|fewer) than |a minimum of )?({_COUNT} {_TIME})(?: or more)? (?:before|prior to|ahead of|in advance of)\b",
+        r"at least \1 before",
+    ),
+    _slip(
+        "say-ahead", rf"({_COUNT} {_TIME}) (?:in advance|ahead|beforehand|earlier)\b", r"at least \1 before its start"
+    ),
     _slip("say-ahead", r"(?:prior to|ahead of|in advance of)\b", "before", after=("TIMEUNIT",)),
-    _slip("say-within", rf"(?:(?:no|not) (?:later|more) than |at most |up to )?({_COUNT} {_TIME}) (?:after|of|from|following)\b", r"within \1 after"),
+    _slip(
+        "say-within",
+        rf"(?:(?:no|not) (?:later|more) than |at most |up to )?({_COUNT} {_TIME}) (?:after|of|from|following)\b",
+        r"within \1 after",
+    ),
     _slip("say-within", r"(?:from|following|since)\b", "after", after=("TIMEUNIT",)),
-    _slip("say-window", r"(?:per|every|in any one|in each|in any|in every|each|a|during each|during any) (?:calendar )?(year|month)\b", r"within each calendar \1", wants=("WITHIN", "SIMULTANEOUSLY")),
-    _slip("say-window", r"(?:annually|yearly|per annum|p\.a\.)(?!\w)", "within each calendar year", wants=("WITHIN", "SIMULTANEOUSLY")),
+    _slip(
+        "say-window",
+        r"(?:per|every|in any one|in each|in any|in every|each|a|during each|during any) (?:calendar )?(year|month)\b",
+        r"within each calendar \1",
+        wants=("WITHIN", "SIMULTANEOUSLY"),
+    ),
+    _slip(
+        "say-window",
+        r"(?:annually|yearly|per annum|p\.a\.)(?!\w)",
+        "within each calendar year",
+        wants=("WITHIN", "SIMULTANEOUSLY"),
+    ),
     _slip("say-window", r"monthly\b", "within each calendar month", wants=("WITHIN", "SIMULTANEOUSLY")),
     _slip("say-window", r"(year|month)(s?)\b", r"calendar \1\2", wants=("PERIOD",)),
-    _slip("say-simultaneously", r"(?:at (?:any one|the same|any given|any|one) time|concurrently|in parallel)\b", "simultaneously", wants=("SIMULTANEOUSLY",)),
+    _slip(
+        "say-simultaneously",
+        r"(?:at (?:any one|the same|any given|any|one) time|concurrently|in parallel)\b",
+        "simultaneously",
+        wants=("SIMULTANEOUSLY",),
+    ),
     _slip("say-not-later", r"no later than\b", "not later than"),
     _slip("period", rf"{_COUNT} {_TIME}", wants=("PERIOD",)),
 )
 _CONDITIONS = (
-    _slip("say-exception", r"(?:unless|except (?:where|when|if|that|in|for)|notwithstanding|subject to|without prejudice to|save (?:where|when|that)|other than where)\b"),
-    _slip("say-where", r"(?:if|when(?:ever)?|in case|in the event that|provided that|(?:as|so) long as|to the extent that|given that|in cases where)\b", "where", wants=("WHERE", "DOT", "DATE", "STRING", "LABEL")),
+    _slip(
+        "say-exception",
+        r"(?:unless|except (?:where|when|if|that|in|for)|notwithstanding|subject to|without prejudice to|save (?:where|when|that)|other than where)\b",
+    ),
+    _slip(
+        "say-where",
+        r"(?:if|when(?:ever)?|in case|in the event that|provided that|(?:as|so) long as|to the extent that|given that|in cases where)\b",
+        "where",
+        wants=("WHERE", "DOT", "DATE", "STRING", "LABEL"),
+    ),
     _slip("two-norms", r"(?:and|but|or) (?:also )?(?:shall|may|must|will)\b"),
     _slip("and-or", r"and/or\b", "or"),
     _slip("say-and", r"&|but\b", "and", wants=("AND",)),
-    _slip("either-missing", r"organised into (?!either)((?:an? |at least )(?:\S+ ){1,3}?)or (?=an? |at least )", r"organised into either \1or ", ),
+    _slip(
+        "either-missing",
+        r"organised into (?!either)((?:an? |at least )(?:\S+ ){1,3}?)or (?=an? |at least )",
+        r"organised into either \1or ",
+    ),
     _slip("their", r"their\b", "its"),
     _slip("their", r"they\b", "it"),
     _slip("legalese", r"(?:such|said|aforementioned|aforesaid|above-mentioned|abovementioned)\b ?", _such),
@@ -232,15 +330,32 @@ _CONDITIONS = (
     _slip("say-no", r"(?:none of the|none of|neither of the|neither)\b", "no"),
 )
 _DEFINITIONS = (
-    _slip("say-means", r"(?:shall mean|is defined as|are defined as|refers to|denotes|signifies|is understood (?:to mean|as))\b", "means"),
+    _slip(
+        "say-means",
+        r"(?:shall mean|is defined as|are defined as|refers to|denotes|signifies|is understood (?:to mean|as))\b",
+        "means",
+    ),
     _slip("term-unquoted", r"the term (?P<t>[A-Za-z][\w' -]*?) (?=means\b|of an? |of each )", r'the term "\g<t>" '),
     _slip("define-with-term", r'(?:(?:[Tt]he|[Aa]n?) )?"([^"\n]+)" (?=means\b|shall mean\b)', r'the term "\1" '),
-    _slip("define-with-term", r"(?:(?:[Tt]he|[Aa]n?) )(?!term )((?:[\w'-]+ ){1,5}?)(?=means\b|shall mean\b)", lambda f: f'the term "{" ".join(f[1].split())}" '),
+    _slip(
+        "define-with-term",
+        r"(?:(?:[Tt]he|[Aa]n?) )(?!term )((?:[\w'-]+ ){1,5}?)(?=means\b|shall mean\b)",
+        lambda f: f'the term "{" ".join(f[1].split())}" ',
+    ),
 )
 _LABELS = (
-    _slip("label-alone", r"(?:[Rr]ules?|[Aa]rticles?|[Aa]rt\.?|[Pp]aragraphs?|[Pp]aras?\.?|[Ss]ections?|[Cc]lauses?) (?=[0-9IVX])", "", after=("RULE", "UNDER", "OVER", "TO")),
+    _slip(
+        "label-alone",
+        r"(?:[Rr]ules?|[Aa]rticles?|[Aa]rt\.?|[Pp]aragraphs?|[Pp]aras?\.?|[Ss]ections?|[Cc]lauses?) (?=[0-9IVX])",
+        "",
+        after=("RULE", "UNDER", "OVER", "TO"),
+    ),
     _slip("exception-to", r"exception (?:of |from |for |under )?(?:rule )?(?=[0-9A-Z])", "exception to "),
-    _slip("head-late", r'cites(?= ")|checked (?:yes|no)\b|exception to\b|reading(?= ")|in force (?:from|until)\b|for each row of\b', wants=("DOT",)),
+    _slip(
+        "head-late",
+        r'cites(?= ")|checked (?:yes|no)\b|exception to\b|reading(?= ")|in force (?:from|until)\b|for each row of\b',
+        wants=("DOT",),
+    ),
     _slip("lettered-list", r"\(?(?:[a-z]|[ivx]{1,4}|[0-9]{1,2})\)(?=\s)"),
 )
 _MARKS = (

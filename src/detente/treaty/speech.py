@@ -23,6 +23,8 @@ _MARKS = (
     "123456789",
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
 )
+# *Any activity* is some activity; *each activity* is every one of the bearer's own.
+_SOME = frozenset({"any", "any other", "a", "an", "another"})
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,7 @@ class Speech:
     def act(self, act: t.Act, *, duty: bool) -> str:
         """Return what is done, its word groups in the order this language wants them.
 
-        A thing of the record that a duty or ban has somebody tell of is the bearer's own, unless it says whose.
+        What a duty or ban has somebody tell of is the bearer's own, unless it says whose.
         """
         verb = VERBS.get(act.verb)
         places = {"direct": verb.direct, **verb.places} if verb is not None else {}
@@ -153,7 +155,7 @@ class Speech:
             place = arg.prep or "direct"
             if isinstance(arg.value, t.Thing):
                 tells = verb is not None and KINDS[verb.kind].doer == "by" and places.get(place) == "subject"
-                own = duty and tells and self._recorded(arg.value)
+                own = duty and tells and arg.value.det not in _SOME and self._recorded(arg.value)
                 said = self.thing(arg.value, own=own)
             elif isinstance(arg.value, t.Pronoun) and arg.value.word == "it" and places.get(place) != "to":
                 said = self.say("gloss.thing-it")
@@ -185,9 +187,7 @@ class Speech:
             case t.AllOf(parts) | t.AnyOf(parts):
                 return self._group(condition, parts, depth)
             case t.Compare(left, op, right):
-                return self.say(
-                    f"compare.{op.replace(' ', '-')}", left=self._left(left), right=self.figure(right)
-                )
+                return self.say(f"compare.{op.replace(' ', '-')}", left=self._left(left), right=self.figure(right))
             case t.Organised(subject, alternatives):
                 units = self._joined("gloss.or", [self._unit(one) for one in alternatives])
                 return self.say("condition.organised", it=self.subject(subject), units=units)
@@ -310,9 +310,7 @@ class Speech:
         if held.by is None:
             return self.say("held.alone", item=item)
         said = self.say("held.of" if held.link == "of" else "held.by", item=item, who=self.who(held.by))
-        return (
-            said if held.place is None else self.say("held.placed", held=said, place=self.place(held.place))
-        )
+        return said if held.place is None else self.say("held.placed", held=said, place=self.place(held.place))
 
     # times
 

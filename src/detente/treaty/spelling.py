@@ -16,9 +16,7 @@ from detente.treaty.build_words import NUMBER_WORDS
 __all__ = ["attribute", "figure", "is_plural", "many", "number", "takes_the", "with_article"]
 
 _WORDS = {value: word for word, value in NUMBER_WORDS.items()}
-_SINGULAR = frozenset(
-    ("each", "every", "any", "a", "an", "another", "no", "every other", "any other", "each other")
-)
+_SINGULAR = frozenset(("each", "every", "any", "a", "an", "another", "no", "every other", "any other", "each other"))
 # Written with a vowel and spoken with a consonant, or the other way about.
 _SPOKEN_A = re.compile(
     r"(?:eu|ew|one\b|once\b|unani|uni(?!n|m)|use|usa|usu|uti|ura|ufo\b|us\b|uk\b|un\b)", re.IGNORECASE
@@ -79,9 +77,7 @@ def attribute(name: str, kinds: Container[str] = (), *, one: bool = False) -> st
     Two kinds may call one field differently, a *planned start* and a *planned date*; `one` asks for the
     singular.
     """
-    fields = [
-        (kind.name in kinds, found) for kind in KINDS.values() if (found := kind.field(name)) and found.words
-    ]
+    fields = [(kind.name in kinds, found) for kind in KINDS.values() if (found := kind.field(name)) and found.words]
     fields.sort(key=lambda pair: not pair[0])
     if not fields:
         return name

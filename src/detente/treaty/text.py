@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from typing import Any
 
 from detente.errors import Fault, TreatyError
@@ -58,7 +59,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A treaty file taken apart; `lines[0]` is line 1."""
+    """A treaty file taken apart; `lines[0]` is line 1. The front matter ends at line `front_end`."""
 
     file: str
     lines: tuple[str, ...]
@@ -67,6 +68,7 @@ class Text:
     headings: tuple[Heading, ...] = ()
     tables: Mapping[str, Table] = field(default_factory=dict)
     blocks: tuple[Block, ...] = ()
+    front_end: int = 0
 
     def fault(self, key: str, line: int = 0, column: int = 1, width: int = 1, **values: Any) -> Fault:
         """Return a fault at a place of this file, with the line as written and the heading it stands under."""
@@ -87,12 +89,18 @@ def read_text(source: str, file: str) -> tuple[Text, list[Fault]]:
     if len(source.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise TreatyError([Fault("file-too-large", file, values={"limit": f"{MAX_BYTES // 1024} KiB"})])
     lines = tuple(source.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    front, body = _front(lines, file)
-    reader = _Reader(Text(file, lines, front, 1), body)
-    return reader.read(), reader.faults
+    start, end = _front_lines(lines, file)
+    reader = _Reader(Text(file, lines, {}, start + 1, front_end=end), end)
+    text = reader.read()
+    try:
+        front = tomllib.loads("\n".join(lines[start + 1 : end - 1]))
+    except (ValueError, RecursionError) as error:
+        raise TreatyError([_unread(text, start, str(error)), *reader.faults]) from error
+    return replace(text, front=front), reader.faults
 
 
-def _front(lines: tuple[str, ...], file: str) -> tuple[dict[str, Any], int]:
+def _front_lines(lines: tuple[str, ...], file: str) -> tuple[int, int]:
+    """Return how many lines come before the front matter, and the number of the line that ends it."""
     bare = Text(file, lines, {}, 1)
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if lines[start].strip().lstrip("\ufeff") != "+++":
@@ -100,14 +108,22 @@ def _front(lines: tuple[str, ...], file: str) -> tuple[dict[str, Any], int]:
     end = next((n for n in range(start + 1, len(lines)) if lines[n].strip() == "+++"), None)
     if end is None:
         raise TreatyError([bare.fault("front-matter-open", start + 1, 1, 3)])
-    try:
-        return tomllib.loads("\n".join(lines[start + 1 : end])), end + 1
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        found = re.search(r"line (\d+), column (\d+)", str(error))
-        line = start + 1 + int(found[1]) if found else start + 1
-        column = int(found[2]) if found else 1
-        said = re.sub(r"\s*\(at .*\)", "", str(error))
-        raise TreatyError([bare.fault("front-matter-toml", line, column, said=said)]) from error
+    return start, end + 1
+
+
+def _unread(text: Text, start: int, said: str) -> Fault:
+    """Return the fault of front matter that cannot be read, at the place that `said` names."""
+    found = re.search(r"line (\d+), column (\d+)", said)
+    at_end = "end of document" in said
+    line = start + 1 + int(found[1]) if found else text.front_end if at_end else start + 1
+    column = int(found[2]) if found else 1
+    return text.fault("front-matter-toml", line, column, said=re.sub(r"\s*\(at .*\)", "", said).lower())
+
+
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*\Z")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*(.*?)\s*\Z")
+_BEGINS = re.compile(r"rule\b(?!\s+\S+\s+does\s+not\s+apply)", re.IGNORECASE)
+_OUTSIDE = re.compile(r'\s*rule\s+[\w.()\-]+\s+(?:cites\s+"|checked\s+(?:yes|no)\b|exception\s+to\s|reading\s+")')
 
 
 class _Reader:
@@ -122,58 +138,62 @@ class _Reader:
         self.blocks: list[Block] = []
 
     def read(self) -> Text:
+        """Return the file taken apart."""
         lines = self.text.lines
         caption = ""
         while self.at < len(lines):
             line = lines[self.at]
-            if found := re.match(r"(#{1,6})\s+(.*?)\s*#*\s*\Z", line):
+            if found := _HEADING.match(line):
                 self.headings.append(Heading(len(found[1]), found[2], self.at + 1))
-            elif line.startswith("```"):
-                self._fence(line)
+            elif fence := _FENCE.match(line):
+                self._fence(line, fence[1], fence[2])
             elif line.lstrip().startswith("|"):
                 self._table(caption)
                 continue
+            elif _OUTSIDE.match(line):
+                self._fault("rule-outside", self.at + 1)
             if line.strip():
-                found = re.match(r"\*\*(.+?)\*\*", line.strip())
-                caption = found[1].rstrip(".:") if found else ""
+                bold = re.match(r"\*\*(.+?)\*\*", line.strip())
+                caption = bold[1].rstrip(".:") if bold else ""
             self.at += 1
-        return Text(
-            self.text.file,
-            lines,
-            self.text.front,
-            1,
-            tuple(self.headings),
-            self.tables,
-            tuple(self.blocks),
+        return replace(
+            self.text, headings=tuple(self.headings), tables=self.tables, blocks=tuple(self.blocks)
         )
 
-    def _now(self) -> Text:
-        known = Text(self.text.file, self.text.lines, {}, 1, tuple(self.headings))
-        return known
+    def _fault(self, key: str, line: int, column: int = 1, width: int = 0, **values: Any) -> None:
+        known = replace(self.text, headings=tuple(self.headings))
+        shown = self.text.lines[line - 1]
+        self.faults.append(known.fault(key, line, column, width or len(shown.rstrip()), **values))
 
-    def _fence(self, opening: str) -> None:
+    def _fence(self, opening: str, marks: str, kind: str) -> None:
         lines, first = self.text.lines, self.at + 1
-        marks = opening[: len(opening) - len(opening.lstrip("`"))]
         end = next((n for n in range(first, len(lines)) if lines[n].strip() == marks), None)
         if end is None:
-            self.faults.append(self._now().fault("fence-open", first, 1, len(opening)))
+            self._fault("fence-open", first)
             end = len(lines)
-        kind = opening[len(marks) :].strip()
-        if kind == "rule":
+        near = get_close_matches(kind.split()[0].lower() if kind else "", ["rule"], cutoff=0.75)
+        if near and kind != "rule":
+            self._fault("fence-misnamed", first, opening.find(kind) + 1, len(kind), word=kind)
+        if near:
             self.blocks.append(Block(first + 1, end, tuple(self._statements(first, end))))
-        elif kind.lower().rstrip("s") == "rule":
-            self.faults.append(self._now().fault("fence-misnamed", first, 1, len(opening), word=kind))
         self.at = end
 
     def _statements(self, first: int, end: int) -> Iterator[Statement]:
-        lines, article = self.text.lines, self._now().article(first + 1)
-        starts = [n for n in range(first, end) if re.match(r"rule\b", lines[n])]
-        stray = [n for n in range(first, starts[0] if starts else end) if lines[n].strip()]
-        if stray:
-            width = len(lines[stray[0]])
-            self.faults.append(self._now().fault("text-before-rule", stray[0] + 1, 1, width))
+        lines = self.text.lines
+        article = replace(self.text, headings=tuple(self.headings)).article(first + 1)
+        starts = [n for n in range(first, end) if _BEGINS.match(lines[n])]
+        for number in range(first, starts[0] if starts else end):
+            if found := re.match(r"\s+(rule)\b", lines[number], re.IGNORECASE):
+                self._fault("rule-indented", number + 1, found.start(1) + 1, 4)
+            elif lines[number].strip():
+                self._fault("text-before-rule", number + 1)
+            else:
+                continue
+            break
         for start, stop in zip(starts, [*starts[1:], end], strict=True):
-            yield Statement("\n".join(lines[start:stop]), start + 1, article)
+            if not lines[start].startswith("rule"):
+                self._fault("rule-indented", start + 1, 1, 4)
+            yield Statement("\n".join(["rule" + lines[start][4:], *lines[start + 1 : stop]]), start + 1, article)
 
     def _table(self, caption: str) -> None:
         lines, first = self.text.lines, self.at
@@ -181,17 +201,19 @@ class _Reader:
             self.at += 1
         cells = [_cells(line) for line in lines[first : self.at]]
         if len(cells) < 2 or not all(re.fullmatch(r":?-+:?", cell) for cell in cells[1]):
-            self.faults.append(self._now().fault("table-without-rule", first + 1, 1, len(lines[first])))
+            self._fault("table-without-rule", first + 1)
             return
         columns = cells[0]
         for number, row in enumerate(cells[2:], first + 3):
             if len(row) != len(columns):
-                values = {"columns": len(columns), "cells": len(row)}
-                self.faults.append(self._now().fault("table-ragged", number, 1, len(lines[number - 1]), **values))
+                self._fault("table-ragged", number, columns=len(columns), cells=len(row))
         if not caption:
             return
+        for number, column in enumerate(columns):
+            if column and column in columns[:number]:
+                self._fault("column-twice", first + 1, lines[first].rfind(column) + 1, len(column), name=column)
         if caption in self.tables:
-            self.faults.append(self._now().fault("table-twice", first + 1, 1, len(lines[first]), table=caption))
+            self._fault("table-twice", first + 1, table=caption)
         rows = tuple(row for row in cells[2:] if len(row) == len(columns))
         numbers = tuple(n for n, row in enumerate(cells[2:], first + 3) if len(row) == len(columns))
         self.tables[caption] = Table(caption, columns, rows, numbers, first + 1)

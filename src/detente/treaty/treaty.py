@@ -11,16 +11,14 @@ from typing import Any, Self
 from detente.errors import Fault, TreatyError
 from detente.terms.party import Parties
 from detente.terms.place import Zones
+from detente.treaty.front import front_of
 from detente.treaty.names import Glossary, glossary_of
 from detente.treaty.parse import parse_rules
 from detente.treaty.text import Table, Text, read_text
 from detente.treaty.tree import Rule
 from detente.treaty.types import check_rules
 
-__all__ = ["LANGUAGE", "QUALITIES", "Treaty"]
-
-LANGUAGE = 1
-QUALITIES = ("legal", "political", "voluntary", "draft", "position")
+__all__ = ["Treaty"]
 
 
 @dataclass(frozen=True)
@@ -70,10 +68,9 @@ class Treaty:
         """
         text, faults = read_text(source, file)
         glossary, more = glossary_of(text, parties or Parties.standard(), zones or Zones.standard())
-        front = _Front(text, glossary.parties)
-        known = front.read()
+        known, further = front_of(text, glossary)
         rules, unread = parse_rules(text, glossary)
-        faults = [*faults, *more, *front.faults, *unread, *check_rules(text, glossary, rules)]
+        faults = [*faults, *more, *further, *unread, *check_rules(text, glossary, rules)]
         if faults:
             raise TreatyError(faults)
         return cls(rules=rules, glossary=glossary, tables=text.tables, text=text, **known)
@@ -100,59 +97,6 @@ def readings_of(node: Any) -> list[str]:
         for one in value if isinstance(value, tuple) else (value,):
             found += readings_of(one)
     return found
-
-
-class _Front:
-    """The plain part of the front matter, checked."""
-
-    def __init__(self, text: Text, parties: Parties) -> None:
-        self.text = text
-        self.parties = parties
-        self.faults: list[Fault] = []
-
-    def read(self) -> dict[str, Any]:
-        front = self.text.front
-        known: dict[str, Any] = {name: self._word(name) for name in ("id", "title", "quality")}
-        if known["quality"] and known["quality"] not in QUALITIES:
-            self._fault("front-quality", "quality", quality=known["quality"], qualities=", ".join(QUALITIES))
-        if front.get("language", LANGUAGE) != LANGUAGE:
-            self._fault("front-language", "language", language=front["language"], known=LANGUAGE)
-        known |= {name: self._day(name) for name in ("signed", "in_force", "ended")}
-        known["parties"] = tuple(self._codes(front.get("parties", ())))
-        known["titles"] = {"en": known["title"], "id": str(front.get("judul", known["title"]))}
-        return known
-
-    def _word(self, name: str) -> str:
-        value = self.text.front.get(name)
-        if not isinstance(value, str) or not value.strip():
-            self._fault("front-missing", name, name=name)
-            return ""
-        return value.strip()
-
-    def _day(self, name: str) -> date | None:
-        value = self.text.front.get(name)
-        if value is None or (isinstance(value, date) and type(value) is date):
-            return value
-        self._fault("front-day", name, name=name)
-        return None
-
-    def _codes(self, value: Any) -> list[str]:
-        if isinstance(value, str) and value in self.parties.groups:
-            return list(self.parties.groups[value])
-        codes = []
-        for name in value if isinstance(value, (list, tuple)) else [value]:
-            code = self.parties.other_names.get(str(name))
-            if code is None:
-                near = self.parties.nearest(str(name))
-                self._fault("unknown-party", "parties", party=str(name), suggestion=near)
-            else:
-                codes.append(code)
-        return codes
-
-    def _fault(self, key: str, name: str, **values: Any) -> None:
-        lines = enumerate(self.text.lines, 1)
-        line = next((n for n, said in lines if said.strip().startswith(name)), 1)
-        self.faults.append(self.text.fault(key, line, 1, len(self.text.lines[line - 1]), **values))
 
 
 def _short(place: Path) -> str:

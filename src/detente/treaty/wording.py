@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from detente.terms.day import Duration
-from detente.terms.quantity import Quantity
+from detente.terms.quantity import Number, Quantity
 from detente.treaty import tree as t
 from detente.treaty.build_words import MONTHS
 from detente.treaty.names import Glossary
@@ -35,7 +35,7 @@ def tied(words: str) -> str:
 
 def grouped(words: str) -> str:
     """Return words in brackets, with the spaces the language sets inside them."""
-    return f"( {words} )"
+    return f"({TIE}{words}{TIE})"
 
 
 def _kept(words: str) -> str:
@@ -100,9 +100,7 @@ class Wording:
                 return [self.due(due)] if due is not None else []
             case t.Power(purpose=purpose, effect=effect):
                 tails = [f"to {purpose}"] if purpose else []
-                return tails + (
-                    [f"with effect {_length(effect)} after its notice"] if effect is not None else []
-                )
+                return tails + ([f"with effect {_length(effect)} after its notice"] if effect is not None else [])
             case t.Limit(portions=portions) | t.Count(portions=portions):
                 return [self.portion(one) for one in portions]
         return []
@@ -274,7 +272,7 @@ class Wording:
     def _alternative(self, one: t.Alternative) -> str:
         if one.count == 1:
             return with_article(attribute(one.attribute, self.kinds, one=True))
-        return f"at least {number(one.count)} {attribute(one.attribute, self.kinds)}"
+        return f"at least {_number(one.count)} {attribute(one.attribute, self.kinds)}"
 
     # expressions
 
@@ -298,7 +296,7 @@ class Wording:
                 return f"{_FRACTIONS[numerator, denominator]} of {self._term(of)}"
             case t.PerPart(count, size, item):
                 noun = self.noun(item, plural=size.lo != 1)
-                return f"{number(count)} for every {number(size.lo or 0)} {noun} or part"
+                return f"{_number(count)} for every {_number(size.lo or 0)} {noun} or part"
             case t.Hole(name, None):
                 return f"[{_kept(name)}]"
             case t.Hole(name, value, reading) if value is not None:
@@ -315,9 +313,7 @@ class Wording:
         """Return what is held, or a defined figure, and whose it is."""
         if isinstance(stock, t.Figure):
             link = "held by" if is_plural(stock.term) else "of"
-            return _spaced(
-                f"the {stock.term}", f"{link} {self.who(stock.of)}" if stock.of is not None else ""
-            )
+            return _spaced(f"the {stock.term}", f"{link} {self.who(stock.of)}" if stock.of is not None else "")
         item = _cell(stock.item.column) if isinstance(stock.item, t.Cell) else stock.item
         portion = f"in {stock.portion}" if stock.portion else ""
         if stock.by is None:
@@ -366,12 +362,16 @@ class Wording:
         return f"within {window.det} {number(window.count)} consecutive {window.period}s"
 
 
+def _number(value: Number, unit: str = "") -> str:
+    return _kept(number(value, unit))
+
+
 def _amount(quantity: Quantity) -> str:
-    return _kept(number(quantity.lo or 0, quantity.unit))
+    return _number(quantity.lo or 0, quantity.unit)
 
 
 def _length(length: Duration) -> str:
-    return f"{number(length.count)}{TIE}{_kept(length.unit)}{'' if length.count == 1 else 's'}"
+    return f"{_number(length.count)}{TIE}{_kept(length.unit)}{'' if length.count == 1 else 's'}"
 
 
 def _cell(column: str) -> str:

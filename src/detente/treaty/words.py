@@ -66,9 +66,7 @@ class Lexicon:
     def word_at(self, text: str, at: int, before: tuple[str, str]) -> Word:
         """Return the word that begins at `at`; `before` is the text of the two words before it."""
         last = before[1]
-        if (last in ("rule", "under", "over") or before == ("exception", "to")) and (
-            found := _LABEL.match(text, at)
-        ):
+        if (last in ("rule", "under", "over") or before == ("exception", "to")) and (found := _LABEL.match(text, at)):
             return _word(at, found.end(), text, "LABEL")
         if last == "[" and (found := _NAME.match(text, at)):
             return _word(at, found.end(), text, "NAME")

@@ -1,0 +1,185 @@
+"""Limits as bars: what was stated on each day by each party against the limit, from the day it binds.
+
+Solid is stated, hatched is possible, an open bar is recalled only. Bars begin at zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from detente.brief.drawing import Pen, chart, ticks
+from detente.brief.lines import MARKS
+from detente.brief.parts import Figure, LimitChart, LimitRow, LimitTable
+from detente.brief.wording import Wording, capital
+from detente.findings import Finding
+from detente.terms.quantity import Quantity
+
+__all__ = ["limit_charts", "limit_tables"]
+
+_WIDTH, _HEIGHT = 380, 236
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 10, 26, 44
+_KINDS = ("limit",)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One party's number on one day: surely at least `solid`, possibly up to `most` (`None`: no end is known)."""
+
+    at: int
+    code: str
+    solid: float
+    most: float | None
+    recalled: bool
+
+
+def limit_charts(findings: Iterable[Finding], wording: Wording) -> tuple[LimitChart, ...]:
+    """Return a chart for each limit on which numbers are stated."""
+    found: dict[tuple[object, ...], list[Finding]] = {}
+    for one in findings:
+        stated = one.instance.sort == "day" and one.value is not None and one.value.lo is not None
+        if one.norm in _KINDS and stated and one.limit is not None and one.limit.exact:
+            found.setdefault((one.citation.treaty, one.citation.rule, one.row, one.limit), []).append(one)
+    drawn = [some for some in found.values() if len({one.instance.when for one in some}) > 1]
+    return tuple(_chart(number, some, wording) for number, some in enumerate(drawn, 1))
+
+
+def _chart(number: int, findings: Sequence[Finding], wording: Wording) -> LimitChart:
+    first = findings[0]
+    days = sorted({one.instance.when for one in findings if one.instance.when is not None})
+    codes = sorted({one.bearer.name for one in findings}, key=lambda code: (wording.signs.get(code, 99), code))
+    names = [_bearer(findings, code, wording) for code in codes]
+    bars = [_bar(one, days.index(one.instance.when), wording) for one in findings if one.instance.when is not None]
+    limit = float(first.limit.lo or 0) if first.limit is not None else 0.0
+    title = _title(first, wording)
+    told = wording.say(
+        "limits.description",
+        limit=first.limit,
+        who=names,
+        number=len(days),
+        first=wording.when(days[0]),
+        last=wording.when(days[-1]),
+    )
+    pen = Pen()
+    labels = [wording.when(day) for day in (days[0], days[-1])]
+    _draw(pen, bars, codes, limit, len(days), labels, wording)
+    return LimitChart(
+        title=title,
+        cite=f"{first.citation.treaty} {wording.cite(first)}",
+        recalled=not first.checked,
+        chart=chart(f"limit-{number}", (_WIDTH, _HEIGHT), (title, told), pen),
+        heads=tuple(wording.say(f"limits.head-{name}") for name in ("day", "party", "value", "margin", "outcome")),
+        figures=tuple(_figure(one, wording) for one in findings),
+    )
+
+
+def _title(finding: Finding, wording: Wording) -> str:
+    """Return what is limited: the first sentence of the rule."""
+    row = ", ".join(value for _, value in finding.row if value)
+    asked = wording.rule(finding).split(". ")[0].rstrip(".")
+    return f"{asked} ({row})" if row else asked
+
+
+def _bearer(findings: Sequence[Finding], code: str, wording: Wording) -> str:
+    return wording.bearers([next(one.bearer for one in findings if one.bearer.name == code)])
+
+
+def _bar(finding: Finding, at: int, wording: Wording) -> Bar:
+    """Return a bar: solid up to the least that every version gives, hatched up to the most that any gives."""
+    versions = [one.value for one in finding.alternatives if one.value is not None]
+    versions += [finding.value] if finding.value is not None else []
+    solid = min((float(one.lo) for one in versions if one.lo is not None), default=0.0)
+    open_ended = any(one.hi is None for one in versions)
+    most = None if open_ended else max((float(one.hi) for one in versions if one.hi is not None), default=solid)
+    # Acts that bind a party are grounds too; only what states a number can be recalled as a number.
+    stated = [entry for entry in finding.grounds if entry.get("quantity") is not None]
+    return Bar(at, finding.bearer.name, solid, most, any(wording.recalled(entry) for entry in stated))
+
+
+def _draw(
+    pen: Pen, bars: Sequence[Bar], codes: Sequence[str], limit: float, days: int, labels: list[str], wording: Wording
+) -> None:
+    highest = max([limit * 1.06, *(bar.solid for bar in bars), *(bar.most or 0 for bar in bars)])
+    marks = ticks(highest)
+    foot, room = _HEIGHT - _BOTTOM, _HEIGHT - _BOTTOM - _TOP
+
+    def height(value: float) -> float:
+        return foot - room * value / marks[-1]
+
+    for mark in marks:
+        pen.line(_LEFT, height(mark), _WIDTH - _RIGHT, height(mark), "hair")
+        pen.text(_LEFT - 6, height(mark) + 4, wording.spoken(int(mark)), "ax", anchor="end")
+    slot = (_WIDTH - _LEFT - _RIGHT) / days
+    wide = min(20.0, slot * 0.8 / len(codes))
+    for bar in sorted(bars, key=lambda one: (one.at, one.code)):
+        side = codes.index(bar.code) - len(codes) / 2
+        x = _LEFT + slot * (bar.at + 0.5) + side * wide
+        sign = wording.signs.get(bar.code, 0)
+        top = marks[-1] if bar.most is None else bar.most
+        if top > bar.solid:
+            pen.box(x, height(top), wide - 1.5, height(bar.solid) - height(top), f"hx{sign} edge p{sign}")
+        look = f"open p{sign}" if bar.recalled else f"full p{sign}"
+        pen.box(x, height(bar.solid), wide - 1.5, foot - height(bar.solid), look)
+        if days <= 12:
+            pen.sign(sign, x + (wide - 1.5) / 2, foot + 9, 6)
+    pen.line(_LEFT, foot, _WIDTH - _RIGHT, foot, "axis")
+    pen.line(_LEFT, height(limit), _WIDTH - _RIGHT, height(limit), "lim")
+    most = wording.say("limits.limit", number=Quantity.exactly(int(limit)))
+    pen.text(_WIDTH - _RIGHT, height(limit) - 6, most, "strong halo", anchor="end")
+    pen.text(_LEFT, _HEIGHT - 12, labels[0], "ax")
+    pen.text(_WIDTH - _RIGHT, _HEIGHT - 12, labels[1], "ax", anchor="end")
+
+
+def _figure(finding: Finding, wording: Wording) -> Figure:
+    when, margin = finding.instance.when, finding.margin
+    return Figure(
+        (
+            wording.when(when) if when is not None else "",
+            wording.bearers((finding.bearer,)),
+            wording.spoken(finding.value),
+            wording.margin(margin) if margin is not None else "",
+            finding.outcome.said(wording.lang),
+            MARKS[finding.outcome],
+        )
+    )
+
+
+def limit_tables(findings: Iterable[Finding], wording: Wording) -> tuple[LimitTable, ...]:
+    """Return the limits on which nothing is stated, a table for each rule, its parties counted."""
+    found: dict[tuple[str, str], list[Finding]] = {}
+    for one in findings:
+        silent = one.instance.sort == "now" and one.limit is not None
+        if one.norm in _KINDS and silent:
+            found.setdefault((one.citation.treaty, one.citation.rule), []).append(one)
+    return tuple(_table(some, wording) for some in found.values())
+
+
+def _table(findings: Sequence[Finding], wording: Wording) -> LimitTable:
+    first = findings[0]
+    rows: dict[tuple[object, ...], list[Finding]] = {}
+    for one in findings:
+        rows.setdefault((_item(one), one.limit), []).append(one)
+    bearers = {one.bearer.name: one.bearer for one in findings}
+    note = wording.counted("limits.table-note", len(rows), who=wording.bearers(tuple(bearers.values())))
+    return LimitTable(
+        title=f"{first.citation.treaty} {wording.cite(first)}",
+        cite=wording.common_rule(first),
+        recalled=not first.checked,
+        note=capital(note),
+        rows=tuple(_row(some, wording) for some in rows.values()),
+    )
+
+
+def _item(finding: Finding) -> str:
+    """Return what a row limits: its cells other than numbers, such as the provision, the item and the zone."""
+    words = [value for _, value in finding.row if value and not value.replace(" ", "").replace("\u00a0", "").isdigit()]
+    return " · ".join(words)
+
+
+def _row(findings: Sequence[Finding], wording: Wording) -> LimitRow:
+    first = findings[0]
+    values = tuple(dict.fromkeys(one.value for one in findings))
+    silent = all(value is None or (not value.lo and value.hi is None) for value in values)
+    shown = wording.say("limits.nothing") if silent else " · ".join(wording.spoken(value) for value in values)
+    item = _item(first) or wording.bearers((first.bearer,))
+    return LimitRow(capital(item), wording.spoken(first.limit), shown)

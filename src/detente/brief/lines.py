@@ -1,0 +1,312 @@
+"""Lines: a group of findings told in one sentence, which unfolds to the rule and to every finding with its grounds.
+
+Knows how a finding reads. Refuses to know where on the page it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from detente.brief.digest import Group, Sort, Window, digest
+from detente.brief.parts import Agreement, Detail, Line, Member
+from detente.brief.wording import Wording, capital
+from detente.errors import DayError
+from detente.findings import Alternative, Finding, Outcome
+from detente.findings.finding import Step, said_early
+from detente.findings.logic import Want
+from detente.messages import has, say
+from detente.terms.day import parse_when
+
+__all__ = ["MARKS", "agreements", "line_of", "merged", "want_said", "wants_said"]
+
+MARKS = {Outcome.MET: "met", Outcome.NOT_MET: "not", Outcome.UNDECIDED: "und"}
+_LIMITS = ("limit-most", "limit-least")
+_MOST_SHOWN = 2  # entries told in a sentence; the line unfolds to the rest
+_MANY = 12  # findings of a line that are listed on paper too
+
+
+def agreements(findings: Iterable[Finding], wording: Wording, *, prefix: str) -> tuple[Agreement, ...]:
+    """Return the findings by agreement, put together into lines; `prefix` begins the anchors."""
+    found: dict[str, list[Line]] = {}
+    for number, group in enumerate(digest(findings), 1):
+        found.setdefault(group.first.citation.treaty, []).append(line_of(group, wording, f"{prefix}-{number}"))
+    return tuple(
+        Agreement(f"{prefix}-{name}", _title(name, wording), _about(name, wording), tuple(lines))
+        for name, lines in found.items()
+    )
+
+
+def _title(name: str, wording: Wording) -> str:
+    treaty = wording.case.treaty(name)
+    return treaty.said(wording.lang) if treaty is not None else name
+
+
+def _about(name: str, wording: Wording) -> str:
+    treaty = wording.case.treaty(name)
+    if treaty is None:
+        return ""
+    day = treaty.in_force or treaty.signed
+    parts = [name, str(day.year) if day else "", wording.say(f"quality.{treaty.quality}")]
+    return " · ".join(part for part in parts if part)
+
+
+def line_of(group: Group, wording: Wording, anchor: str) -> Line:
+    """Return one line: what came out, for whom and why."""
+    first, number = group.first, len(group.findings)
+    return Line(
+        anchor=anchor,
+        mark=MARKS[group.outcome],
+        word=group.outcome.said(wording.lang),
+        sentence=_sentence(group, wording),
+        cite=wording.cite(first),
+        recalled=not first.checked,
+        margin=_margin(group, wording),
+        asked=wording.common_rule(first),
+        others=tuple(_others(group, wording)),
+        runs=tuple(_run(run, wording) for run in group.runs) if len(group.runs) > 1 else (),
+        count=wording.counted("line.findings", number) if number > 1 else "",
+        members=tuple(_member(one, wording) for one in group.findings),
+        many=number > _MANY,
+    )
+
+
+def _sentence(group: Group, wording: Wording) -> str:
+    """Return whom it binds, what it is about, and how it came out."""
+    who, about, result = wording.bearers(group.bearers), _what(group, wording), _result(group, wording)
+    head = wording.say("line.head", who=who, about=about) if about else who
+    return capital(wording.say("line.sentence", head=head, result=result) if result else head)
+
+
+def _what(group: Group, wording: Wording) -> str:
+    """Return what the findings are about: days, windows, events or things; empty where nothing need be said."""
+    sort, number = group.first.instance.sort, len(group.findings)
+    if group.runs:
+        return _windows(group.runs, wording)
+    if sort == "day":
+        days = sorted({one.instance.when for one in group.findings if one.instance.when is not None})
+        if len(days) == 1:
+            return wording.say("line.day", when=wording.when(days[0]))
+        ends = {"first": wording.when(days[0]), "last": wording.when(days[-1])}
+        return wording.counted("line.days", len(days), **ends)
+    if group.entries and len(group.entries) <= _MOST_SHOWN:
+        listed = wording.spoken([wording.entry(entry) for entry in group.entries])
+        return wording.say("line.upon" if sort == "event" else "line.thing", what=listed)
+    if group.entries:
+        return wording.counted("line.occasions", len(group.entries))
+    if group.rows > 1:
+        return wording.counted("line.rows", group.rows)
+    return "" if number == len(group.bearers) else wording.counted("line.findings", number)
+
+
+def _windows(stretches: tuple[Window, ...], wording: Wording) -> str:
+    """Return windows as one stretch, or as how many there are with the longest stretch among them."""
+    number = sum(one.count for one in stretches)
+    unit = _unit(stretches[0])
+    longest = max(stretches, key=lambda one: (one.count, one.first))
+    if len(stretches) == 1:
+        return wording.counted(f"window.{unit}", number, span=_stretch(longest, wording))
+    whole = Window(stretches[0].first, stretches[-1].last, number)
+    said = wording.counted(f"window.{unit}-between", number, span=_stretch(whole, wording))
+    if longest.count == 1:
+        return said
+    return wording.say("window.longest", windows=said, number=longest.count, span=_stretch(longest, wording))
+
+
+def _unit(window: Window) -> str:
+    return {1: "month", 12: "year"}.get(window.months, "stretch")
+
+
+def _stretch(window: Window, wording: Wording) -> str:
+    return wording.span(window.first.hull(window.last))
+
+
+def _run(window: Window, wording: Wording) -> str:
+    return wording.counted(f"window.{_unit(window)}", window.count, span=_stretch(window, wording))
+
+
+def _result(group: Group, wording: Wording) -> str:
+    """Return how it came out: silence, a number against a limit, sides that differ, or what is shown."""
+    if group.sort is Sort.SILENT:
+        return wording.say("result.silent")
+    if group.sort is Sort.UNPLACED:
+        return wording.say("result.unplaced")
+    parts = []
+    if group.limit is not None and group.value is not None:
+        sense = next((step.key for step in group.first.why if step.key in _LIMITS), _LIMITS[0])
+        parts.append(wording.say(f"result.{sense}", value=group.value, limit=group.limit))
+    else:
+        parts += _shown(group.first, wording)
+    if group.sort is Sort.DISPUTED:
+        parts.append(_sides(group.first.alternatives, wording))
+    return wording.say("result.joined").join(part for part in parts if part)
+
+
+def _shown(finding: Finding, wording: Wording) -> list[str]:
+    """Return the steps of the reasoning as parts of a sentence, entries by what they are."""
+    steps = [step for step in finding.why if step.key not in ("exercised", *_LIMITS)]
+    done = [step for step in steps if step.key in ("done", "may-be-done")]
+    about = finding.instance.entry.id if finding.instance.entry is not None else ""
+    said = [step.said(wording.lang) for step in steps if step not in done and step.key != "nothing-shown"]
+    said += [_done(step, wording) for step in done[:_MOST_SHOWN] if dict(step.values).get("entry") != about]
+    if len(done) > _MOST_SHOWN:
+        said.append(wording.counted("result.more", len(done) - _MOST_SHOWN))
+    if not done and any(step.key == "nothing-shown" for step in steps):
+        said.append(wording.say("result.nothing"))
+    if not said and finding.wanting:
+        said.append(wording.say(f"result.wants-{_first_want(finding)}"))
+    return said
+
+
+def _first_want(finding: Finding) -> str:
+    wants = [want.what for want in finding.wanting]
+    return next((what for what in ("assessment", "decision", "consent", "status") if what in wants), "other")
+
+
+def _done(step: Step, wording: Wording) -> str:
+    entry = wording.record.find(str(dict(step.values).get("entry", "")))
+    return (
+        wording.say(f"result.{step.key}", entry=wording.entry(entry)) if entry is not None else step.said(wording.lang)
+    )
+
+
+def _sides(alternatives: Iterable[Alternative], wording: Wording) -> str:
+    """Return which side comes to which outcome, one clause an outcome."""
+    sides: dict[Outcome | None, list[str]] = {}
+    for one in alternatives:
+        sides.setdefault(one.outcome, []).append(_side(one, wording))
+    said = []
+    for outcome, names in sides.items():
+        word = outcome.said(wording.lang) if outcome else wording.say("result.not-owed")
+        said.append(wording.say("result.side", outcome=word, names=list(dict.fromkeys(names))))
+    return wording.say("result.joined").join(said)
+
+
+def _side(one: Alternative, wording: Wording) -> str:
+    if one.reading:
+        return wording.say("side.reading", name=one.reading)
+    if one.account:
+        return wording.say("side.account", name=wording.names(one.account.split("; "), most=9))
+    return wording.say("side.alone" if one.alone else "side.plain")
+
+
+def _number_of(one: Alternative, wording: Wording) -> str:
+    if one.value is not None:
+        return wording.spoken(one.value)
+    return said_early(one.early, wording.lang) if one.early is not None else ""
+
+
+def _margin(group: Group, wording: Wording) -> str:
+    """Return what is left or passed, how early or late, or by when it fell due."""
+    first = group.first
+    if group.sort in (Sort.SILENT, Sort.UNPLACED):
+        return ""
+    if group.margin is not None:
+        return wording.margin(group.margin)
+    if first.early is not None:
+        return said_early(first.early, wording.lang)
+    if first.due is not None and first.due.known:
+        return wording.say("line.fell-due", when=wording.when(first.due))
+    return ""
+
+
+def _others(group: Group, wording: Wording) -> Iterator[str]:
+    """Yield how the first of the findings comes out on each reading and account, with its number."""
+    if group.sort is Sort.DISPUTED and len(group.findings) > 1:
+        return
+    yield from (_other(one, wording) for one in group.first.alternatives)
+
+
+def _other(one: Alternative, wording: Wording) -> str:
+    word = one.outcome.said(wording.lang) if one.outcome else wording.say("result.not-owed")
+    number = _number_of(one, wording)
+    side = wording.say("other.number", side=_side(one, wording), number=number) if number else _side(one, wording)
+    return capital(wording.say("other.side", side=side, outcome=word))
+
+
+def _member(finding: Finding, wording: Wording) -> Member:
+    """Return one finding with its reasoning, every alternative attributed, what would settle it, its grounds."""
+    details = [Detail(wording.say("detail.arithmetic"), tuple(step.said(wording.lang) for step in finding.why))]
+    if finding.alternatives:
+        others = tuple(_other(one, wording) for one in finding.alternatives)
+        details.append(Detail(wording.say("detail.otherwise"), others))
+    if finding.early is not None:
+        details.append(Detail(wording.say("detail.in-time"), (said_early(finding.early, wording.lang),)))
+    if finding.wanting:
+        details.append(Detail(wording.say("detail.wanting"), wants_said(finding.wanting, wording)))
+    kept = tuple(one for one in details if one.texts)
+    return Member(finding.id, _member_about(finding, wording), kept, wording.grounds(finding.grounds))
+
+
+def _member_about(finding: Finding, wording: Wording) -> str:
+    """Return which finding it is: its bearer, its row, its day or window, its event or thing."""
+    instance = finding.instance
+    parts = [wording.bearers((finding.bearer,))]
+    parts += [", ".join(value for _, value in finding.row if value)] if finding.row else []
+    host = finding.id.split(f"/{instance.sort}/{instance.key.replace(' ', '-')}/")
+    parts += [wording.name(host[1])] if instance.key and len(host) == 2 and host[1] in wording.case.parties else []
+    if instance.sort in ("window", "year") and instance.when is not None:
+        parts.append(wording.span(instance.when))
+    elif instance.entry is not None:
+        parts.append(wording.entry(instance.entry))
+    elif instance.when is not None and instance.sort in ("day", "now"):
+        parts.append(wording.when(instance.when))
+    elif instance.sort == "rest":
+        parts.append(wording.say("line.rest"))
+    return capital(" · ".join(part for part in parts if part))
+
+
+def wants_said(wants: Iterable[Want], wording: Wording) -> tuple[str, ...]:
+    """Return what would settle something, wishes that differ only in whom they ask said once."""
+    return tuple(capital(want_said(one, wording)) for one in merged(wants))
+
+
+def merged(wants: Iterable[Want]) -> tuple[Want, ...]:
+    """Return wishes with those put together that differ only in whom they ask."""
+    found: dict[tuple[str, ...], dict[str, None]] = {}
+    for want in wants:
+        key = (want.what, want.subject, want.field, want.since, want.until)
+        found.setdefault(key, {}).update(dict.fromkeys(want.who))
+    return tuple(
+        Want(what, subject, name, tuple(who), since, until)
+        for (what, subject, name, since, until), who in found.items()
+    )
+
+
+def want_said(want: Want, wording: Wording) -> str:
+    """Return a wish in words: entries by what they are and their id, days and fields as a reader says them."""
+    key = want.what
+    if key == "completeness" and not want.who:
+        key = "completeness-all"
+    if key == "value" and want.field == "under":
+        key = "under"
+    vouched = key.startswith("completeness")
+    return wording.say(
+        f"want.{key}",
+        subject=wording.kind(want.subject) if vouched else _spoken_of(want.subject, wording),
+        field=_field(want, wording),
+        who=wording.names(want.who),
+        since=_day(want.since, wording),
+        until=_day(want.until, wording),
+    )
+
+
+def _field(want: Want, wording: Wording) -> str:
+    """Return what a wish names beside its subject: a field by its description, an entry by what it is, or words."""
+    if want.what in ("value", "measurement", "time") and has(f"field.{want.field}", wording.lang):
+        return say(f"field.{want.field}", wording.lang)
+    return _spoken_of(want.field, wording) if want.what == "link" else want.field
+
+
+def _spoken_of(name: str, wording: Wording) -> str:
+    entry = wording.record.find(name)
+    if entry is not None:
+        return wording.say("want.entry", entry=wording.entry(entry), id=entry.id)
+    treaty = wording.case.treaty(name)
+    return treaty.said(wording.lang) if treaty is not None else name
+
+
+def _day(written: str, wording: Wording) -> str:
+    try:
+        return wording.when(parse_when(written)) if written else ""
+    except DayError:
+        return written

@@ -1,0 +1,220 @@
+"""How a brief says things: parties, entries, days, lengths of time, margins; every word from the catalogue.
+
+Knows the case and the language. Refuses to know which section asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from detente.brief.parts import Ground, Party
+from detente.findings import Bearer, Case, Finding, Findings
+from detente.messages import NO_BREAK, has, say, spoken
+from detente.record import Entry, Record
+from detente.terms.day import DAY, When
+from detente.terms.quantity import Quantity
+from detente.treaty.gloss import say_clause
+
+__all__ = ["SIGNS", "Wording", "capital"]
+
+SIGNS = 5
+_NAMED = 3  # more parties than this are counted
+_WEIGHED = ("statement", "request", "reply", "holding", "activity", "force")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of one brief: what a case, its findings and a language say together."""
+
+    case: Case
+    findings: Findings
+    lang: str
+    glosses: dict[object, str] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def record(self) -> Record:
+        """What was known by the end of the day."""
+        return self.case.record.as_of(self.case.day)
+
+    @cached_property
+    def signs(self) -> dict[str, int]:
+        """The number of the sign of each party that has one: the parties the record speaks of most come first."""
+        weight: dict[str, int] = {}
+        for kind in _WEIGHED:
+            for entry in self.record.standing(kind):
+                for code in entry.by if kind == "force" else entry.doers:
+                    weight[code] = weight.get(code, 0) + 1
+        ranked = sorted(weight, key=lambda code: (-weight[code], code))
+        return {code: number for number, code in enumerate(ranked[:SIGNS], 1)}
+
+    def say(self, key: str, /, **values: Any) -> str:
+        """Return the message `brief.<key>`."""
+        return say(f"brief.{key}", self.lang, **values)
+
+    def counted(self, key: str, number: int, /, **values: Any) -> str:
+        """Return the message `brief.<key>.one` or `.many` for a number."""
+        return self.say(f"{key}.{'one' if number == 1 else 'many'}", number=number, **values)
+
+    def spoken(self, value: Any) -> str:
+        """Return a value as a reader sees it."""
+        return spoken(value, self.lang)
+
+    def party(self, code: str) -> Party:
+        """Return a party as the brief shows it."""
+        return Party(code, self.name(code), self.signs.get(code, 0))
+
+    def name(self, code: str) -> str:
+        """Return the name of a party."""
+        return self.case.parties[code].said(self.lang)
+
+    def names(self, codes: Sequence[str], *, most: int = _NAMED) -> str:
+        """Return the names of parties; of more than `most`, how many they are."""
+        if len(codes) > most:
+            states = all(code in self.case.parties.states for code in codes)
+            return self.counted("count.states" if states else "count.parties", len(codes))
+        return self.spoken([self.name(code) for code in codes])
+
+    def bearers(self, bearers: Sequence[Bearer]) -> str:
+        """Return whom findings bind: by name, or how many they are."""
+        if len(bearers) > _NAMED and all(len(one.members) == 1 for one in bearers):
+            return self.names([one.codes[0] for one in bearers])
+        if len(bearers) > _NAMED:
+            return self.counted("count.parties", len(bearers))
+        return self.spoken([self._bearer(one) for one in bearers])
+
+    def _bearer(self, bearer: Bearer) -> str:
+        if len(bearer.codes) > 1 and bearer.name == "; ".join(bearer.codes):
+            return self.names(bearer.codes)
+        if bearer.name == "" and len(bearer.codes) == 1:
+            return self.name(bearer.codes[0])
+        return bearer.said(self.lang)
+
+    def when(self, when: When) -> str:
+        """Return a time; the last second of a day is that day."""
+        if when.first == when.last and when.last % DAY == DAY - 1:
+            return When.day(when.last_day).said(self.lang)
+        return when.said(self.lang).replace(" ", NO_BREAK, 2) if when.to_the_day else when.said(self.lang)
+
+    def span(self, when: When) -> str:
+        """Return a stretch of whole months or years, such as `August 2019 to December 2021`."""
+        first, last = when.first_day, when.last_day
+        if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+            ends = [str(first.year), str(last.year)]
+        else:
+            ends = [f"{say(f'month.{day.month}', self.lang)}{NO_BREAK}{day.year}" for day in (first, last)]
+        return ends[0] if ends[0] == ends[1] else self.say("span", first=ends[0], last=ends[1])
+
+    def margin(self, margin: Quantity) -> str:
+        """Return what is left up to a limit, or by how much it is passed: `25 to spare`, `−101 … 0`."""
+        lo, hi = margin.lo, margin.hi
+        if lo is None and hi is None:
+            return ""
+        if lo is None or hi is None:
+            key, end = ("margin.at-most", hi) if lo is None else ("margin.at-least", lo)
+            return self.say(key, number=self._number(end, margin.unit))
+        if lo == hi:
+            key = "margin.spare" if lo >= 0 else "margin.short"
+            return self.say(key, number=self._number(abs(lo), margin.unit))
+        ends = self.say("margin.between", lo=self._number(lo, ""), hi=self._number(hi, margin.unit))
+        return self.say("margin.spare", number=ends) if lo >= 0 else ends
+
+    def _number(self, number: Any, unit: str) -> str:
+        return Quantity.exactly(number, unit).said(self.lang)
+
+    def rule(self, finding: Finding) -> str:
+        """Return what the rule of a finding asks, in plain words, its table's row filled in."""
+        key = (finding.citation.treaty, finding.citation.rule, finding.row)
+        if key not in self.glosses:
+            self.glosses[key] = finding.gloss.said(self.lang) if finding.gloss is not None else ""
+        return self.glosses[key]
+
+    def common_rule(self, finding: Finding) -> str:
+        """Return what the rule of a finding asks, said once for all rows of its table."""
+        treaty = self.case.treaty(finding.citation.treaty)
+        rules = treaty.rule(finding.citation.rule) if treaty is not None and finding.row else ()
+        return say_clause(treaty.glossary, rules[0].clause, self.lang) if treaty and rules else self.rule(finding)
+
+    def cite(self, finding: Finding) -> str:
+        """Return the words that cite the provision."""
+        return finding.citation.cites or finding.citation.rule
+
+    def entry(self, entry: Entry) -> str:
+        """Return what an entry is, in a few words; never its id."""
+        key = f"entry.{entry.kind}"
+        blanks = {
+            "by": self.names(entry.by),
+            "about": self.names(entry.about),
+            "to": self.names(self._codes(entry, "to")),
+            "when": self.when(entry.happened),
+            "name": self.text(entry, "name"),
+            "topic": self.text(entry, "topic") or self.text(entry, "text"),
+            "quantity": self.spoken(entry.get("quantity")),
+            "category": self.text(entry, "category"),
+            "word": self.text(entry, "word"),
+            "holds": self.spoken(entry.get("holds")),
+            "body": self.text(entry, "body"),
+            "verb": self._verb(entry),
+            "treaty": self._treaty(entry),
+            "kind": self.kind(entry.get("of_kind")),
+            "span": self._vouched(entry),
+            "system": self.text(entry, "system") or self.text(entry, "vessel"),
+        }
+        if not blanks["to"] and has(f"brief.{key}-to-nobody", self.lang):
+            key += "-to-nobody"
+        return self.say(key if has(f"brief.{key}", self.lang) else "entry.other", **blanks).strip(" ,:–")
+
+    def kind(self, kind: object) -> str:
+        """Return what the entries of a kind are called, in the plural."""
+        return self.say(f"kinds.{kind}") if has(f"brief.kinds.{kind}", self.lang) else str(kind or "")
+
+    def text(self, entry: Entry, name: str) -> str:
+        """Return a field as text; empty if it is not stated."""
+        value = entry.get(name)
+        return value if isinstance(value, str) else ""
+
+    def _codes(self, entry: Entry, name: str) -> tuple[str, ...]:
+        value = entry.get(name)
+        return value if isinstance(value, tuple) else ()
+
+    def _verb(self, entry: Entry) -> str:
+        verb = self.text(entry, "verb").replace(" ", "-")
+        return self.say(f"act.{verb}") if has(f"brief.act.{verb}", self.lang) else verb
+
+    def _treaty(self, entry: Entry) -> str:
+        name = self.text(entry, "treaty")
+        treaty = self.case.treaty(name)
+        return (treaty.said(self.lang) if treaty is not None else name) or self.text(entry, "subject")
+
+    def _vouched(self, entry: Entry) -> str:
+        since, until = entry.get("since"), entry.get("until")
+        if not isinstance(since, When) or not isinstance(until, When):
+            return ""
+        return self.say("span", first=self.when(When.day(since.first_day)), last=self.when(When.day(until.last_day)))
+
+    def ground(self, entry: Entry) -> Ground:
+        """Return an entry as something rests on it: with its source, where in it, and the grade."""
+        document = self.record.documents.get(entry.source.document)
+        title = document.title if document is not None and document.title else entry.source.document
+        source = f"{title} ({entry.source.locator})" if entry.source.locator else title
+        return Ground(entry.id, capital(self.entry(entry)), source, self.grade(entry), self.recalled(entry))
+
+    def grounds(self, entries: Iterable[Entry]) -> tuple[Ground, ...]:
+        """Return entries as something rests on them."""
+        return tuple(self.ground(entry) for entry in entries)
+
+    def grade(self, entry: Entry) -> str:
+        """Return how reliable an entry is: its own grade, else that of its document."""
+        document = self.record.documents.get(entry.source.document)
+        return entry.grade or (document.grade if document is not None else "")
+
+    def recalled(self, entry: Entry) -> bool:
+        """Return whether an entry is only recalled: nothing can be said of its source or its truth."""
+        return self.grade(entry) == "F6"
+
+
+def capital(text: str) -> str:
+    """Return the text with its first letter as a sentence begins."""
+    return text[:1].upper() + text[1:]

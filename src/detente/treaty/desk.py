@@ -1,0 +1,124 @@
+"""Where rules are checked: the file, its words, its rules, and the faults found so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from functools import cache, cached_property
+from typing import Any
+
+from detente.errors import Fault
+from detente.terms.span import Span
+from detente.terms.vocabulary import KINDS
+from detente.treaty import tree as t
+from detente.treaty.names import Glossary
+from detente.treaty.text import Text
+
+__all__ = ["Desk", "Head", "near", "walk"]
+
+_LABEL = re.compile(r"rule\s+([0-9A-Za-z](?:[\w.()\-]*[\w)])?)")
+_HEAD = re.compile(
+    r'\s+(?:reading\s+"(?P<reading>[^"\n]*)"|cites\s+"[^"\n]*"|for\s+each\s+row\s+of\s+"[^"\n]*"|checked\s+(?:yes|no)'
+    r"|(?:exception\s+to|over)\s+[\w.()\-]+"
+    r"|in\s+force\s+(?:from|until)\s+(?:[0-9-]{10}|[\w ]+?\s+after\s+entry\s+into\s+force))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the first words of a statement say, whether or not the rest could be read."""
+
+    label: str
+    reading: str
+    line: int
+
+
+@dataclass
+class Desk:
+    """One file's rules under check."""
+
+    text: Text
+    glossary: Glossary
+    rules: Sequence[t.Rule]
+    faults: list[Fault] = field(default_factory=list)
+
+    @cached_property
+    def heads(self) -> tuple[Head, ...]:
+        """The heads of all statements, those that could not be read too."""
+        return tuple(self._heads())
+
+    def _heads(self) -> Iterator[Head]:
+        for block in self.text.blocks:
+            for statement in block.statements:
+                if found := _LABEL.match(statement.text):
+                    reading, at = "", found.end()
+                    while head := _HEAD.match(statement.text, at):
+                        reading, at = head["reading"] or reading, head.end()
+                    yield Head(found[1], reading, statement.line)
+
+    @cached_property
+    def by_label(self) -> Mapping[str, list[t.Rule]]:
+        """The rules that could be read, by label."""
+        found: dict[str, list[t.Rule]] = {}
+        for rule in self.rules:
+            found.setdefault(rule.label, []).append(rule)
+        return found
+
+    @cached_property
+    def definitions(self) -> Mapping[str, list[t.Rule]]:
+        """The rules that define a term, by the term."""
+        found: dict[str, list[t.Rule]] = {}
+        for rule in self.rules:
+            if isinstance(rule.clause, t.Definition):
+                found.setdefault(rule.clause.term, []).append(rule)
+        return found
+
+    def kind_of(self, term: str) -> str:
+        """Return the kind of entry that a word for things stands for; empty for words that stand for themselves."""
+        known = self.glossary.terms.get(term)
+        return known.kind if known is not None and known.kind in KINDS else ""
+
+    def at(self, span: Span, key: str, needle: str = "", /, **values: Any) -> None:
+        """Note a fault of a node; `needle` is the part of its text to underline."""
+        line, column, width = self._place(span, needle)
+        fault = self.text.fault(key, line, column, width, **values)
+        if fault not in self.faults:
+            self.faults.append(fault)
+
+    def _place(self, span: Span, needle: str) -> tuple[int, int, int]:
+        if needle:
+            shape = re.compile(rf"(?<![\w.]){re.escape(needle)}(?![\w])".replace(r"\ ", r"\s+"))
+            for line in range(span.line, max(span.line, span.end_line) + 1):
+                said = self.text.lines[line - 1]
+                start = span.column - 1 if line == span.line else 0
+                end = span.end_column - 1 if line == span.end_line else len(said)
+                if found := shape.search(said, start, end):
+                    return line, found.start() + 1, len(found[0])
+        said = self.text.lines[span.line - 1] if 0 < span.line <= len(self.text.lines) else ""
+        end = span.end_column if span.end_line == span.line else len(said) + 1
+        return span.line, span.column, max(end - span.column, 1)
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """Return the known word most like `word`, or an empty string."""
+    folded = {one.casefold(): one for one in known}
+    found = get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
+    return folded[found[0]] if found else ""
+
+
+@cache
+def _names(kind: type[t.Node]) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind) if one.name != "span")
+
+
+def walk(node: Any) -> Iterator[t.Node]:
+    """Yield a node and every node below it, in the order of the sentence."""
+    if isinstance(node, t.Node):
+        yield node
+        for name in _names(type(node)):
+            yield from walk(getattr(node, name))
+    elif isinstance(node, tuple):
+        for one in node:
+            yield from walk(one)

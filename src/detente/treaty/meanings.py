@@ -1,0 +1,82 @@
+"""Definitions: each term has one meaning on each reading, is no other word, and does not mean itself."""
+
+from __future__ import annotations
+
+from detente.treaty import tree as t
+from detente.treaty.desk import Desk, walk
+
+__all__ = ["check_meanings"]
+
+
+def check_meanings(desk: Desk) -> None:
+    """Note every fault of the definitions of a file."""
+    declared = desk.text.front.get("terms", {})
+    for term, rules in desk.definitions.items():
+        first: dict[str, t.Rule] = {}
+        for rule in rules:
+            earlier = first.setdefault(rule.reading, rule)
+            if earlier is not rule:
+                first_line = str(earlier.span.line)
+                desk.at(rule.clause.span, "defined-twice", f'"{term}"', term=term, earlier=first_line)
+            _meanings(desk, rule)
+        if isinstance(declared, dict) and term in declared:
+            desk.at(rules[0].clause.span, "defined-and-declared", f'"{term}"', term=term)
+    _circles(desk)
+    for rule in desk.rules:
+        for node in walk(rule.clause):
+            if isinstance(node, t.Figure) and node.of is not None:
+                _owned(desk, node)
+
+
+def _meanings(desk: Desk, rule: t.Rule) -> None:
+    clause = rule.clause
+    if not isinstance(clause, t.Definition):
+        return
+    things = [isinstance(one.value, t.Thing) for one in clause.meanings]
+    if any(things) and not all(things):
+        desk.at(clause.span, "means-mixed", f'"{clause.term}"', term=clause.term)
+    if len({desk.kind_of(one.value.term) for one in clause.meanings if isinstance(one.value, t.Thing)}) > 1:
+        desk.at(clause.span, "means-kinds", f'"{clause.term}"', term=clause.term)
+
+
+def _owned(desk: Desk, figure: t.Figure) -> None:
+    rules = desk.definitions.get(figure.term, [])
+    if rules and not any(isinstance(one.clause, t.Definition) and one.clause.of for one in rules):
+        desk.at(figure.span, "figure-of-nobody", figure.term, term=figure.term)
+
+
+def _circles(desk: Desk) -> None:
+    uses = {term: _used(rules) & set(desk.definitions) for term, rules in desk.definitions.items()}
+    told: set[str] = set()
+    for term, rules in desk.definitions.items():
+        reached: set[str] = set()
+        ahead = list(uses[term])
+        while ahead:
+            one = ahead.pop()
+            if one not in reached:
+                reached.add(one)
+                ahead += uses[one]
+        if term in reached and term not in told:
+            told |= reached
+            others = sorted(one for one in reached if one != term and term in _reach(one, uses))
+            key = "means-circle" if others else "means-itself"
+            desk.at(rules[0].clause.span, key, f'"{term}"', term=term, others=", ".join(f"`{one}`" for one in others))
+
+
+def _reach(term: str, uses: dict[str, set[str]]) -> set[str]:
+    reached: set[str] = set()
+    ahead = [term]
+    while ahead:
+        for one in uses[ahead.pop()] - reached:
+            reached.add(one)
+            ahead.append(one)
+    return reached
+
+
+def _used(rules: list[t.Rule]) -> set[str]:
+    used: set[str] = set()
+    for rule in rules:
+        for node in walk(rule.clause):
+            if isinstance(node, t.Figure | t.IsA | t.Thing):
+                used.add(node.term)
+    return used
