@@ -35,7 +35,7 @@ def tables(source: str) -> dict[str, Any]:
     Raises: `lark.exceptions.GrammarError` if the grammar has a conflict.
     """
     built = Lark(source, parser="lalr", lexer=_Unread, strict=True)
-    made: IntParseTable = built.parser.parser._parse_table  # lark keeps its tables to itself
+    made: IntParseTable = built.parser.parser._parse_table  # noqa: SLF001  lark keeps its tables to itself
     rules = sorted(built.rules, key=str)
     numbers = {rule: number for number, rule in enumerate(rules)}
     order = _order(made)
@@ -89,9 +89,7 @@ def written(made: dict[str, Any]) -> str:
         f'"words": {json.dumps(made["words"])}',
         f'"end": {made["end"]}',
         *(
-            f'"{part}": [\n'
-            + ",\n".join(json.dumps(one, separators=(",", ":")) for one in made[part])
-            + "\n]"
+            f'"{part}": [\n' + ",\n".join(json.dumps(one, separators=(",", ":")) for one in made[part]) + "\n]"
             for part in ("rules", "states")
         ),
     ]

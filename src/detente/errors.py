@@ -34,6 +34,8 @@ __all__ = [
     "TreatyError",
 ]
 
+_LONGEST = 240
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -66,11 +68,20 @@ class Fault:
         lead = ": ".join(part for part in (place, self.article, self.says(lang)) if part)
         lines = [lead]
         if self.text.strip():
-            shown, indent = self.text.strip(), len(self.text) - len(self.text.lstrip())
-            caret = max(self.column - 1 - indent, 0)
+            shown, caret = self._window()
             lines += [f"    {shown}", "    " + " " * caret + "^" * max(1, min(self.width, len(shown) - caret))]
         lines.append(f"    {self.mend(lang)}")
         return "\n".join(lines)
+
+    def _window(self) -> tuple[str, int]:
+        """Return the line, or of a very long one the part around the words, and where in it they begin."""
+        shown, indent = self.text.strip(), len(self.text) - len(self.text.lstrip())
+        caret = max(self.column - 1 - indent, 0)
+        if len(shown) <= _LONGEST:
+            return shown, caret
+        start = max(min(caret - _LONGEST // 2, len(shown) - _LONGEST), 0)
+        lead, tail = "…" * (start > 0), "…" * (start + _LONGEST < len(shown))
+        return lead + shown[start : start + _LONGEST] + tail, caret - start + len(lead)
 
 
 class DetenteError(Exception):

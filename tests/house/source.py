@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -50,8 +51,7 @@ def tall_functions(source: Source, *, limit: int, reasons: Mapping[str, str]) ->
     return [
         f"{source.place}:{node.lineno}: `{node.name}` runs {height} lines; split it below {limit + 1}"
         for node in source.functions()
-        if (height := (node.end_lineno or 0) - node.lineno + 1) > limit
-        and f"{source.place}:{node.name}" not in reasons
+        if (height := (node.end_lineno or 0) - node.lineno + 1) > limit and f"{source.place}:{node.name}" not in reasons
     ]
 
 
@@ -125,14 +125,8 @@ def unequal_exports(source: Source) -> list[str]:
         return [f"{source.place}: no `__all__`; list what is public"] if source.is_package else []
     public = defined_names(source) | (imported_names(source) if source.is_package else set())
     complaints = [
-        *(
-            f"{source.place}: `{name}` is public; list it in `__all__`"
-            for name in sorted(public - set(stated))
-        ),
-        *(
-            f"{source.place}: `__all__` lists `{name}`, not public here"
-            for name in sorted(set(stated) - public)
-        ),
+        *(f"{source.place}: `{name}` is public; list it in `__all__`" for name in sorted(public - set(stated))),
+        *(f"{source.place}: `__all__` lists `{name}`, not public here" for name in sorted(set(stated) - public)),
     ]
     if stated != sorted(stated, key=rank):
         complaints.append(f"{source.place}: `__all__` is not sorted; run the formatter")
@@ -163,19 +157,20 @@ def defined_names(source: Source) -> set[str]:
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
                 names.add(name)
             case ast.Assign(targets=targets):
-                names |= {
-                    name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)
-                }
+                names |= {name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)}
             case ast.AnnAssign(target=ast.Name(id=name)):
                 names.add(name)
     return {name for name in names if not name.startswith("_")}
 
 
 def imported_names(source: Source) -> set[str]:
-    """Return the public names that a package brings up from its own modules."""
+    """Return the public names that a package brings up from its own modules, those it has only when asked too."""
+    asked = [
+        node for node in source.tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+    ]
     return {
         name
-        for node in source.tree.body
+        for node in chain(source.tree.body, *(node.body for node in asked))
         if isinstance(node, ast.ImportFrom) and from_below(node, source)
         for alias in node.names
         if not (name := alias.asname or alias.name).startswith("_")

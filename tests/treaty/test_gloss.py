@@ -119,9 +119,9 @@ def test_a_duty_is_told_in_english():
         "Rule 1 (para 1)",
         (
             "Each participating State must notify every other participating State of each activity of its own in "
-            "the csbm-zone, if at least one of these holds: (a) the number of its troops is at least 9\u00a0000; (b) all of "
-            "these hold: (1) the activity is organised into a division or at least 2 brigades; (2) the number of its "
-            "tanks is at least 250. This must be done at least 42 days before its start."
+            "the csbm-zone, if at least one of these holds: (a) the number of its troops is at least 9\u00a0000; "
+            "(b) all of these hold: (1) the activity is organised into a division or at least 2 brigades; (2) the "
+            "number of its tanks is at least 250. This must be done at least 42 days before its start."
         ),
         (
             "Exception, rule 2: Where the activity is carried out without advance notice to the troops, the "
@@ -140,9 +140,9 @@ def test_a_duty_is_told_in_indonesian():
         (
             "Setiap Negara peserta wajib memberitahukan setiap kegiatan yang dilakukannya sendiri di kawasan "
             "“csbm-zone” kepada setiap Negara peserta lainnya, apabila sedikitnya satu dari syarat berikut "
-            "terpenuhi: (a) jumlah personelnya sedikitnya 9\u00a0000; (b) semua syarat berikut terpenuhi: (1) kegiatan itu tersusun "
-            "atas satu divisi atau sedikitnya 2 brigade; (2) jumlah tanknya sedikitnya 250. Hal ini harus dilakukan "
-            "sedikitnya 42 hari sebelum waktu mulainya."
+            "terpenuhi: (a) jumlah personelnya sedikitnya 9\u00a0000; (b) semua syarat berikut terpenuhi: (1) "
+            "kegiatan itu tersusun atas satu divisi atau sedikitnya 2 brigade; (2) jumlah tanknya sedikitnya 250. "
+            "Hal ini harus dilakukan sedikitnya 42 hari sebelum waktu mulainya."
         ),
         (
             "Pengecualian, aturan 2: Apabila kegiatan itu dilaksanakan tanpa pemberitahuan sebelumnya kepada "

@@ -75,6 +75,10 @@ def test_the_whole_file_is_one():
     assert whole == format_text(whole)
 
 
+def test_its_python_example_runs():
+    assert [] == documents.faulty_program("language.md", TEXT, PAGE.parents[2])
+
+
 @pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(#([\w-]+)\)", TEXT))))
 def test_links_within_the_page_lead_somewhere(link):
     headings = re.findall(r"^#+ (.+)$", TEXT, re.MULTILINE)

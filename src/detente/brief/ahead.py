@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.brief.parts import Item
-from detente.brief.wording import Wording, capital
+from detente.brief.wording import Wording, capital, first_sentence
 from detente.findings import Due
 from detente.record import Ask, Entry, open_asks, undated_undertakings
 from detente.terms.day import EVER, When
@@ -41,7 +41,7 @@ def ahead(wording: Wording) -> Ahead:
 
 
 def _due(one: Due, wording: Wording) -> Item:
-    gloss = one.gloss.said(wording.lang) if one.gloss is not None else ""
+    gloss = first_sentence(one.gloss.said(wording.lang)) if one.gloss is not None else ""
     entry = one.instance.entry
     about = wording.entry(entry) if entry is not None else ""
     who = " · ".join(part for part in (wording.bearers((one.bearer,)), about) if part)
@@ -80,7 +80,8 @@ def _asked(ask: Ask, wording: Wording) -> Item:
     who = wording.say("ahead.asked", by=wording.names(request.by), when=wording.when(request.happened))
     if ask.waiting:
         who = wording.say("ahead.waiting", asked=who, who=wording.names(ask.waiting))
-    return Item(wording.counted("count.days", ask.days), capital(topic), who, more=_subject(request, wording), entry=request.id)
+    waited = wording.counted("count.days", ask.days)
+    return Item(waited, capital(topic), who, more=_subject(request, wording), entry=request.id)
 
 
 def _subject(request: Entry, wording: Wording) -> str:

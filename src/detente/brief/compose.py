@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from detente.brief.ahead import Ahead, ahead
 from detente.brief.forces import forces, unlimited
-from detente.brief.limits import limit_charts, limit_tables
+from detente.brief.limits import limit_charts, limit_tables, limited
 from detente.brief.lines import agreements
 from detente.brief.page import render
 from detente.brief.parts import (
@@ -52,6 +52,7 @@ class Brief:
     ahead: Ahead
     agreements: tuple[Agreement, ...]
     limits: tuple[LimitChart, ...]
+    limit_parties: tuple[Party, ...]
     tables: tuple[LimitTable, ...]
     timelines: tuple[Timeline, ...]
     forces: tuple[Forces, ...]
@@ -59,6 +60,23 @@ class Brief:
     drafts: tuple[Draft, ...]
     unchecked: Unchecked | None
     papers: tuple[Paper, ...]
+
+    @property
+    def contents(self) -> tuple[str, ...]:
+        """The sections that have something to show, in order."""
+        shown = {
+            "positions": self.positions,
+            "ahead": self.ahead,
+            "agreements": self.agreements,
+            "limits": self.limits or self.tables,
+            "timeline": self.timelines,
+            "forces": self.forces,
+            "questions": self.questions,
+            "drafts": self.drafts,
+            "unchecked": self.unchecked,
+            "sources": self.papers,
+        }
+        return ("summary", *(name for name, part in shown.items() if part))
 
     def html(self) -> str:
         """Return the brief as one self-contained HTML page: no script, no network, the same bytes every time."""
@@ -85,6 +103,7 @@ def compose(case: Case, findings: Findings, *, lang: str = "en") -> Brief:
         ahead=coming,
         agreements=told,
         limits=limit_charts(held, wording),
+        limit_parties=limited(held, wording),
         tables=limit_tables(held, wording),
         timelines=timelines(wording),
         forces=forces(wording),
@@ -108,7 +127,9 @@ def _masthead(wording: Wording, gaps: Unchecked | None) -> Masthead:
     ]
     subtitle = case.subtitles.get(wording.lang) or case.subtitles.get("en", "")
     title = case.said(wording.lang) or wording.say("mast.untitled")
-    return Masthead(title, subtitle, tuple(Pair(label, text) for label, text in facts if text))
+    return Masthead(
+        title, subtitle, wording.say("page-of", day=day), tuple(Pair(label, text) for label, text in facts if text)
+    )
 
 
 def _knowledge(speaks_for: str, wording: Wording) -> str:

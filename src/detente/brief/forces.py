@@ -50,11 +50,12 @@ def _forces(number: int, entries: Sequence[Entry], wording: Wording) -> Forces:
         "forces.title", who=wording.names(ordered[0].about), category=wording.text(ordered[0], "category")
     )
     listed = tuple(_estimate(one, wording) for one in ordered)
+    said = wording.counted("forces.listed", len(listed))
     if len(ordered) < 2:
-        return Forces(title, None, None, listed)
+        return Forces(title, None, None, said, listed)
     wide = _drawn(f"forces-{number}", ordered, title, wording, wide=True)
     narrow = _drawn(f"forces-{number}-narrow", ordered, title, wording, wide=False)
-    return Forces(title, wide, narrow, listed)
+    return Forces(title, wide, narrow, said, listed)
 
 
 def _quantity(entry: Entry) -> Quantity:
@@ -117,11 +118,12 @@ def _row(pen: Pen, entry: Entry, axis: Axis, middle: float, wording: Wording) ->
         end = axis.at(hi)
         pen.box(solid, middle - 4, end - solid, 8, f"hx{sign} edge p{sign}")
     pen.sign(sign, end + 9, middle, 8, hollow=hollow)
-    pen.text(end + 18, middle + 4, wording.spoken(replace(quantity, hi=quantity.lo) if hi is None else quantity), "sm")
+    least = replace(quantity, hi=quantity.lo) if hi is None else quantity
+    pen.text(end + 18, middle + 4, wording.spoken(least), "sm")
 
 
 def unlimited(findings: Iterable[Finding], wording: Wording) -> str:
-    """Return the sentence that no rule in force here limits the forces on record, if no finding on a limit rests on one.
+    """Return the sentence that no rule in force here limits the forces on record, if no such finding rests on one.
 
     It speaks of the latest estimates; it is empty where a limit does speak of them, or where there are none.
     """
@@ -148,7 +150,7 @@ def unlimited(findings: Iterable[Finding], wording: Wording) -> str:
 
 
 def _most_told(wording: Wording) -> list[Entry]:
-    """Return the estimates of the category and party that most estimates speak of, plain counts alone if there are any."""
+    """Return the estimates of the category and party that most speak of; of them plain counts, if there are any."""
     found: dict[tuple[str, ...], list[Entry]] = {}
     for entry in wording.record.standing("force"):
         found.setdefault((*entry.about, capital(wording.text(entry, "category"))), []).append(entry)

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from detente.brief.drawing import Pen, chart, ticks
 from detente.brief.lines import MARKS
-from detente.brief.parts import Figure, LimitChart, LimitRow, LimitTable
-from detente.brief.wording import Wording, capital
+from detente.brief.parts import Figure, LimitChart, LimitRow, LimitTable, Party
+from detente.brief.wording import Wording, capital, first_sentence
 from detente.findings import Finding
 from detente.terms.quantity import Quantity
 
-__all__ = ["limit_charts", "limit_tables"]
+__all__ = ["limit_charts", "limit_tables", "limited"]
 
 _WIDTH, _HEIGHT = 380, 236
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 10, 26, 44
@@ -35,13 +35,24 @@ class Bar:
 
 def limit_charts(findings: Iterable[Finding], wording: Wording) -> tuple[LimitChart, ...]:
     """Return a chart for each limit on which numbers are stated."""
+    return tuple(_chart(number, some, wording) for number, some in enumerate(_stated(findings), 1))
+
+
+def limited(findings: Iterable[Finding], wording: Wording) -> tuple[Party, ...]:
+    """Return the parties that the charts show, for their key."""
+    names = {one.bearer.name: one for some in _stated(findings) for one in some}
+    ranked = sorted(names, key=lambda name: (wording.signs.get(name, 99), name))
+    return tuple(Party(name, wording.bearers((names[name].bearer,)), wording.signs.get(name, 0)) for name in ranked)
+
+
+def _stated(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Return the findings on limits for which numbers are stated, by limit."""
     found: dict[tuple[object, ...], list[Finding]] = {}
     for one in findings:
         stated = one.instance.sort == "day" and one.value is not None and one.value.lo is not None
         if one.norm in _KINDS and stated and one.limit is not None and one.limit.exact:
             found.setdefault((one.citation.treaty, one.citation.rule, one.row, one.limit), []).append(one)
-    drawn = [some for some in found.values() if len({one.instance.when for one in some}) > 1]
-    return tuple(_chart(number, some, wording) for number, some in enumerate(drawn, 1))
+    return list(found.values())
 
 
 def _chart(number: int, findings: Sequence[Finding], wording: Wording) -> LimitChart:
@@ -76,7 +87,7 @@ def _chart(number: int, findings: Sequence[Finding], wording: Wording) -> LimitC
 def _title(finding: Finding, wording: Wording) -> str:
     """Return what is limited: the first sentence of the rule."""
     row = ", ".join(value for _, value in finding.row if value)
-    asked = wording.rule(finding).split(". ")[0].rstrip(".")
+    asked = first_sentence(wording.rule(finding)).rstrip(".")
     return f"{asked} ({row})" if row else asked
 
 

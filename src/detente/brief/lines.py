@@ -61,10 +61,11 @@ def line_of(group: Group, wording: Wording, anchor: str) -> Line:
         cite=wording.cite(first),
         recalled=not first.checked,
         margin=_margin(group, wording),
-        asked=wording.common_rule(first),
+        asked=wording.asked(first),
+        rule=wording.common_rule(first),
         others=tuple(_others(group, wording)),
         runs=tuple(_run(run, wording) for run in group.runs) if len(group.runs) > 1 else (),
-        count=wording.counted("line.findings", number) if number > 1 else "",
+        listed=wording.counted("line.listed", number),
         members=tuple(_member(one, wording) for one in group.findings),
         many=number > _MANY,
     )
@@ -89,8 +90,9 @@ def _what(group: Group, wording: Wording) -> str:
         ends = {"first": wording.when(days[0]), "last": wording.when(days[-1])}
         return wording.counted("line.days", len(days), **ends)
     if group.entries and len(group.entries) <= _MOST_SHOWN:
-        listed = wording.spoken([wording.entry(entry) for entry in group.entries])
-        return wording.say("line.upon" if sort == "event" else "line.thing", what=listed)
+        own = sort in ("thing", "entry")
+        listed = wording.spoken([wording.entry(entry, bare=own) for entry in group.entries])
+        return wording.say("line.thing" if own else "line.upon", what=listed)
     if group.entries:
         return wording.counted("line.occasions", len(group.entries))
     if group.rows > 1:
@@ -105,8 +107,9 @@ def _windows(stretches: tuple[Window, ...], wording: Wording) -> str:
     longest = max(stretches, key=lambda one: (one.count, one.first))
     if len(stretches) == 1:
         return wording.counted(f"window.{unit}", number, span=_stretch(longest, wording))
-    whole = Window(stretches[0].first, stretches[-1].last, number)
-    said = wording.counted(f"window.{unit}-between", number, span=_stretch(whole, wording))
+    whole = stretches[0].first.hull(stretches[-1].last)
+    first, last = wording.months(whole, years=unit == "year")
+    said = wording.counted(f"window.{unit}-between", number, first=first, last=last)
     if longest.count == 1:
         return said
     return wording.say("window.longest", windows=said, number=longest.count, span=_stretch(longest, wording))
@@ -127,13 +130,13 @@ def _run(window: Window, wording: Wording) -> str:
 def _result(group: Group, wording: Wording) -> str:
     """Return how it came out: silence, a number against a limit, sides that differ, or what is shown."""
     if group.sort is Sort.SILENT:
-        return wording.say("result.silent")
+        bound = any(want.what == "status" for want in group.first.wanting)
+        return wording.say("result.silent-unbound" if bound else "result.silent")
     if group.sort is Sort.UNPLACED:
         return wording.say("result.unplaced")
     parts = []
     if group.limit is not None and group.value is not None:
-        sense = next((step.key for step in group.first.why if step.key in _LIMITS), _LIMITS[0])
-        parts.append(wording.say(f"result.{sense}", value=group.value, limit=group.limit))
+        parts.append(_measured(group, wording))
     else:
         parts += _shown(group.first, wording)
     if group.sort is Sort.DISPUTED:
@@ -141,9 +144,25 @@ def _result(group: Group, wording: Wording) -> str:
     return wording.say("result.joined").join(part for part in parts if part)
 
 
+def _measured(group: Group, wording: Wording) -> str:
+    """Return the number shown against the limit, or against the level from which something is owed."""
+    steps = {step.key: dict(step.values) for step in group.first.why}
+    field = steps.get("compared", {}).get("field")
+    if field is not None:
+        key = f"attribute.{field}"
+        named = say(key, wording.lang) if has(key, wording.lang) else str(field)
+        return wording.say("result.compared", field=named, value=group.value, limit=group.limit)
+    sense = "limit-least" if _least(group.first) else "limit-most"
+    return wording.say(f"result.{sense}", value=group.value, limit=group.limit)
+
+
+def _least(finding: Finding) -> bool:
+    return any(step.key == "limit-least" for step in finding.why)
+
+
 def _shown(finding: Finding, wording: Wording) -> list[str]:
     """Return the steps of the reasoning as parts of a sentence, entries by what they are."""
-    steps = [step for step in finding.why if step.key not in ("exercised", *_LIMITS)]
+    steps = [step for step in finding.why if step.key not in ("exercised", "due", *_LIMITS)]
     done = [step for step in steps if step.key in ("done", "may-be-done")]
     about = finding.instance.entry.id if finding.instance.entry is not None else ""
     said = [step.said(wording.lang) for step in steps if step not in done and step.key != "nothing-shown"]
@@ -154,6 +173,8 @@ def _shown(finding: Finding, wording: Wording) -> list[str]:
         said.append(wording.say("result.nothing"))
     if not said and finding.wanting:
         said.append(wording.say(f"result.wants-{_first_want(finding)}"))
+    if not said and finding.norm in ("power", "permission") and finding.outcome is Outcome.MET:
+        said.append(wording.say("result.exercised"))
     return said
 
 
@@ -201,7 +222,7 @@ def _margin(group: Group, wording: Wording) -> str:
     if group.sort in (Sort.SILENT, Sort.UNPLACED):
         return ""
     if group.margin is not None:
-        return wording.margin(group.margin)
+        return wording.margin(group.margin, least=_least(first))
     if first.early is not None:
         return said_early(first.early, wording.lang)
     if first.due is not None and first.due.known:
@@ -262,13 +283,16 @@ def wants_said(wants: Iterable[Want], wording: Wording) -> tuple[str, ...]:
 
 def merged(wants: Iterable[Want]) -> tuple[Want, ...]:
     """Return wishes with those put together that differ only in whom they ask."""
-    found: dict[tuple[str, ...], dict[str, None]] = {}
+    found: dict[tuple[str, ...], tuple[dict[str, None], dict[str, None]]] = {}
     for want in wants:
-        key = (want.what, want.subject, want.field, want.since, want.until)
-        found.setdefault(key, {}).update(dict.fromkeys(want.who))
+        field = "" if want.what == "value" and want.field != "under" else want.field
+        key = (want.what, want.subject, field, want.since, want.until)
+        who, fields = found.setdefault(key, ({}, {}))
+        who.update(dict.fromkeys(want.who))
+        fields.setdefault(want.field)
     return tuple(
-        Want(what, subject, name, tuple(who), since, until)
-        for (what, subject, name, since, until), who in found.items()
+        Want(what, subject, field, tuple(who), since, until, about=tuple(fields))
+        for (what, subject, field, since, until), (who, fields) in found.items()
     )
 
 
@@ -291,9 +315,11 @@ def want_said(want: Want, wording: Wording) -> str:
 
 
 def _field(want: Want, wording: Wording) -> str:
-    """Return what a wish names beside its subject: a field by its description, an entry by what it is, or words."""
-    if want.what in ("value", "measurement", "time") and has(f"field.{want.field}", wording.lang):
-        return say(f"field.{want.field}", wording.lang)
+    """Return what a wish names beside its subject: fields by their description, an entry by what it is, or words."""
+    if want.what in ("value", "measurement", "time"):
+        fields = want.about if isinstance(want.about, tuple) else (want.field,)
+        said = [say(f"field.{one}", wording.lang) for one in fields if has(f"field.{one}", wording.lang)]
+        return wording.spoken(said)
     return _spoken_of(want.field, wording) if want.what == "link" else want.field
 
 

@@ -24,9 +24,14 @@ def render(brief: object, lang: str) -> str:
     return _environment().get_template("brief.html.j2").render(brief=brief, lang=lang, words=words, nbsp=NO_BREAK)
 
 
+def _css(text: str) -> str:
+    """Return a text as it may stand inside a quoted string of a style sheet."""
+    return "".join(letter if letter.isalnum() and letter.isascii() else f"\\{ord(letter):06x}" for letter in text)
+
+
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("detente.brief", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -34,3 +39,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["css"] = _css
+    return environment

@@ -67,6 +67,7 @@ class Masthead:
 
     title: str
     subtitle: str
+    day: str
     facts: tuple[Pair, ...]
 
 
@@ -121,9 +122,10 @@ class Line:
     recalled: bool
     margin: str
     asked: str
+    rule: str
     others: tuple[str, ...]
     runs: tuple[str, ...]
-    count: str
+    listed: str
     members: tuple[Member, ...]
     many: bool = False
 
@@ -148,10 +150,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A line as the summary tells it."""
+    """A line as the summary tells it, with the agreement in its citation."""
 
     line: Line
-    treaty: str
+    cite: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +304,7 @@ class Timeline:
 
     title: str
     chart: Chart
+    listed: str
     moments: tuple[Moment, ...]
 
 
@@ -325,6 +328,7 @@ class Forces:
     title: str
     chart: Chart | None
     narrow: Chart | None
+    listed: str
     estimates: tuple[Estimate, ...]
 
 

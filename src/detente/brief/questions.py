@@ -36,7 +36,7 @@ def questions(findings: Iterable[Finding], wording: Wording) -> tuple[Questions,
             who = wanted.setdefault(key, {"who": {}, "ids": {}})
             who["who"].update(dict.fromkeys(want.who))
             who["ids"][finding.id] = None
-            for name, value in (("since", want.since), ("until", want.until)):
+            for name, value in (("since", want.since), ("until", want.until), ("field", want.field)):
                 who.setdefault(name, {})[value] = None
     found = []
     for name, kinds in _ANSWER.items():
@@ -51,7 +51,8 @@ def _key(want: Want) -> tuple[str, ...]:
     if want.what == "holding":
         return (want.what, "", "")
     subject = want.subject if want.what != "consent" else ""
-    return (want.what, subject, "" if want.what == "completeness" else want.field)
+    listed = want.what == "completeness" or (want.what == "value" and want.field != "under")
+    return (want.what, subject, "" if listed else want.field)
 
 
 def _questions(
@@ -72,6 +73,6 @@ def _question(key: tuple[str, ...], told: dict[str, dict[str, None]], wording: W
     what, subject, field = key
     since = min((one for one in told["since"] if one), default="")
     until = max((one for one in told["until"] if one), default="")
-    want = Want(what, subject, field, tuple(told["who"]), since, until)
+    want = Want(what, subject, field, tuple(told["who"]), since, until, about=tuple(told["field"]))
     text = wording.say("want.holdings", who=wording.names(want.who)) if what == "holding" else want_said(want, wording)
     return Question(capital(text), wording.counted("questions.settles", len(told["ids"])))

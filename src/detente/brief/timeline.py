@@ -130,7 +130,13 @@ def _near(marks: Sequence[Mark], scale: Scale, title: str, wording: Wording) -> 
     for number, one in enumerate(marks, 1):
         moments.append(_moment(str(number), one, wording))
     told = wording.say("timeline.description", number=len(marks), lanes=[wording.say(f"lane.{one}") for one in lanes])
-    return Timeline(title, chart("timeline-near", (_WIDTH, foot + 8), (title, told), pen), tuple(moments))
+    return Timeline(
+        title, chart("timeline-near", (_WIDTH, foot + 8), (title, told), pen), _listed(moments, wording), tuple(moments)
+    )
+
+
+def _listed(moments: Sequence[Moment], wording: Wording) -> str:
+    return wording.counted("timeline.listed", len(moments))
 
 
 def _stacked(marks: Sequence[Mark], scale: Scale) -> list[list[Mark]]:
@@ -213,7 +219,7 @@ def _whole(marks: Sequence[Mark], scale: Scale, title: str, wording: Wording) ->
     told = wording.say("timeline.description", number=len(marks), lanes=[wording.say(f"lane.{one}") for one in lanes])
     drawn = chart("timeline-whole", (_WIDTH, foot + 8), (title, told), pen)
     moments = tuple(_moment("", one, wording) for one in marks)
-    return Timeline(title, drawn, moments)
+    return Timeline(title, drawn, _listed(moments, wording), moments)
 
 
 def _years(pen: Pen, scale: Scale, foot: float) -> None:

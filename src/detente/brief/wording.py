@@ -6,7 +6,7 @@ Knows the case and the language. Refuses to know which section asks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -18,7 +18,7 @@ from detente.terms.day import DAY, When
 from detente.terms.quantity import Quantity
 from detente.treaty.gloss import say_clause
 
-__all__ = ["SIGNS", "Wording", "capital"]
+__all__ = ["SIGNS", "Wording", "capital", "first_sentence"]
 
 SIGNS = 5
 _NAMED = 3  # more parties than this are counted
@@ -93,30 +93,50 @@ class Wording:
         return bearer.said(self.lang)
 
     def when(self, when: When) -> str:
-        """Return a time; the last second of a day is that day."""
+        """Return a time: a day, a month, an instant, or the ends between which it lies: `1 … 9 April 2021`."""
         if when.first == when.last and when.last % DAY == DAY - 1:
-            return When.day(when.last_day).said(self.lang)
-        return when.said(self.lang).replace(" ", NO_BREAK, 2) if when.to_the_day else when.said(self.lang)
+            when = When.day(when.last_day)
+        said = when.said(self.lang)
+        if not when.known or when.to_the_day or said != say("day.between", self.lang, **self._ends(when)):
+            return said.replace(" ", NO_BREAK, 2) if when.known else said
+        ends = self._ends(when)
+        first, last = when.first_day, when.last_day
+        if (first.year, first.month) == (last.year, last.month):
+            ends["first"] = str(first.day)
+        return self.say("between", **ends).replace(" ", NO_BREAK)
+
+    def _ends(self, when: When) -> dict[str, str]:
+        return {"first": When.day(when.first_day).said(self.lang), "last": When.day(when.last_day).said(self.lang)}
+
+    def months(self, when: When, *, years: bool = False) -> tuple[str, str]:
+        """Return the first and last month of a stretch, or its years."""
+        days = (when.first_day, when.last_day)
+        if years:
+            return str(days[0].year), str(days[1].year)
+        first, last = (f"{say(f'month.{day.month}', self.lang)}{NO_BREAK}{day.year}" for day in days)
+        return first, last
 
     def span(self, when: When) -> str:
         """Return a stretch of whole months or years, such as `August 2019 to December 2021`."""
-        first, last = when.first_day, when.last_day
-        if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-            ends = [str(first.year), str(last.year)]
-        else:
-            ends = [f"{say(f'month.{day.month}', self.lang)}{NO_BREAK}{day.year}" for day in (first, last)]
-        return ends[0] if ends[0] == ends[1] else self.say("span", first=ends[0], last=ends[1])
+        days = (when.first_day, when.last_day)
+        whole = (days[0].month, days[0].day, days[1].month, days[1].day) == (1, 1, 12, 31)
+        first, last = self.months(when, years=whole)
+        return first if first == last else self.say("span", first=first, last=last)
 
-    def margin(self, margin: Quantity) -> str:
-        """Return what is left up to a limit, or by how much it is passed: `25 to spare`, `−101 … 0`."""
+    def margin(self, margin: Quantity, *, least: bool = False) -> str:
+        """Return what is left up to a limit, or by how much it is passed: `25 to spare`, `−101 … 0`.
+
+        `least` says that the limit asks for at least so many, so that what passes it falls short.
+        """
         lo, hi = margin.lo, margin.hi
         if lo is None and hi is None:
             return ""
         if lo is None or hi is None:
             key, end = ("margin.at-most", hi) if lo is None else ("margin.at-least", lo)
+            key = key if end is not None and end > 0 else f"{key}-signed"
             return self.say(key, number=self._number(end, margin.unit))
         if lo == hi:
-            key = "margin.spare" if lo >= 0 else "margin.short"
+            key = "margin.spare" if lo >= 0 else "margin.short" if least else "margin.over"
             return self.say(key, number=self._number(abs(lo), margin.unit))
         ends = self.say("margin.between", lo=self._number(lo, ""), hi=self._number(hi, margin.unit))
         return self.say("margin.spare", number=ends) if lo >= 0 else ends
@@ -137,34 +157,46 @@ class Wording:
         rules = treaty.rule(finding.citation.rule) if treaty is not None and finding.row else ()
         return say_clause(treaty.glossary, rules[0].clause, self.lang) if treaty and rules else self.rule(finding)
 
+    def asked(self, finding: Finding) -> str:
+        """Return in one sentence what the rule of a finding asks, without the conditions it sets."""
+        treaty, rule = self.case.treaty(finding.citation.treaty), getattr(finding.gloss, "rule", None)
+        if treaty is None or rule is None or not _where(rule.clause):
+            return first_sentence(self.common_rule(finding))
+        core = first_sentence(say_clause(treaty.glossary, _unconditional(rule.clause), self.lang))
+        return self.say("line.conditions", asked=core.rstrip("."))
+
     def cite(self, finding: Finding) -> str:
         """Return the words that cite the provision."""
         return finding.citation.cites or finding.citation.rule
 
-    def entry(self, entry: Entry) -> str:
-        """Return what an entry is, in a few words; never its id."""
-        key = f"entry.{entry.kind}"
+    def entry(self, entry: Entry, *, bare: bool = False) -> str:
+        """Return what an entry is, in a few words, as it stands inside a sentence; never its id.
+
+        `bare` leaves out whose doing it is, where that was just said.
+        """
+        topic, to = self.text(entry, "topic") or self.text(entry, "text"), self._codes(entry, "to")
         blanks = {
             "by": self.names(entry.by),
             "about": self.names(entry.about),
-            "to": self.names(self._codes(entry, "to")),
+            "to": self.say("entry.to", who=self.names(to)) if to else "",
+            "topic": self.say("entry.for", topic=topic) if topic else "",
             "when": self.when(entry.happened),
             "name": self.text(entry, "name"),
-            "topic": self.text(entry, "topic") or self.text(entry, "text"),
             "quantity": self.spoken(entry.get("quantity")),
             "category": self.text(entry, "category"),
             "word": self.text(entry, "word"),
             "holds": self.spoken(entry.get("holds")),
             "body": self.text(entry, "body"),
+            "whom": self.say("entry.whom", who=self.names(whom)) if (whom := self._codes(entry, "whom")) else "",
             "verb": self._verb(entry),
             "treaty": self._treaty(entry),
             "kind": self.kind(entry.get("of_kind")),
             "span": self._vouched(entry),
             "system": self.text(entry, "system") or self.text(entry, "vessel"),
         }
-        if not blanks["to"] and has(f"brief.{key}-to-nobody", self.lang):
-            key += "-to-nobody"
-        return self.say(key if has(f"brief.{key}", self.lang) else "entry.other", **blanks).strip(" ,:–")
+        keys = (f"entry.{entry.kind}-bare",) if bare else ()
+        key = next((key for key in (*keys, f"entry.{entry.kind}") if has(f"brief.{key}", self.lang)), "entry.other")
+        return self.say(key, **blanks).strip(" ,:")
 
     def kind(self, kind: object) -> str:
         """Return what the entries of a kind are called, in the plural."""
@@ -218,3 +250,21 @@ class Wording:
 def capital(text: str) -> str:
     """Return the text with its first letter as a sentence begins."""
     return text[:1].upper() + text[1:]
+
+
+def first_sentence(text: str) -> str:
+    """Return a text up to the end of its first sentence."""
+    head, stop, _ = text.partition(". ")
+    return head + stop.strip()
+
+
+def _where(clause: Any) -> bool:
+    norm = getattr(clause, "norm", clause)
+    return getattr(norm, "where", None) is not None
+
+
+def _unconditional(clause: Any) -> Any:
+    """Return a clause without its conditions."""
+    if hasattr(clause, "norm"):
+        return replace(clause, norm=_unconditional(clause.norm))
+    return replace(clause, where=None)

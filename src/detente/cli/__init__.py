@@ -9,18 +9,19 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
+from detente.cli import terminal
 from detente.cli.parser import build_parser
-from detente.cli.terminal import Terminal
 from detente.errors import Fault, FileError, TermError
 from detente.messages import LANGUAGES, say
 
 __all__ = ["build_parser", "main"]
 
-FINE, REFUSED, OUR_FAULT = 0, 2, 3
+_FINE, _REFUSED, _OUR_FAULT = 0, 2, 3
 
-Verb = Callable[[Namespace, Terminal, Terminal], int]
+_Verb = Callable[[Namespace, terminal.Terminal, terminal.Terminal], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except TermError as error:
         return _refused(error.fault.render(lang))
     except SystemExit as stop:  # argparse, having helped
-        return int(stop.code or FINE)
+        return int(stop.code or _FINE)
     except BrokenPipeError:
         return _unheard()
     except KeyboardInterrupt:
@@ -49,21 +50,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(words: list[str], lang: str) -> int:
     parser = build_parser(lang)
     options = parser.parse_args(words)
-    out = Terminal.of(sys.stdout, getattr(options, "lang", lang))
+    out = terminal.Terminal.of(sys.stdout, getattr(options, "lang", lang))
     if options.version:
         out.line(f"detente {_version()}")
-        return FINE
+        return _FINE
     if options.verb is None:
         out.line(parser.format_help().rstrip())
-        return REFUSED
-    return _verb(options.verb)(options, out, Terminal.of(sys.stderr, options.lang))
+        return _REFUSED
+    return _verb(options.verb)(options, out, terminal.Terminal.of(sys.stderr, options.lang))
 
 
-def _verb(name: str) -> Verb:
+def _verb(name: str) -> _Verb:
     """Return the function of a verb; what it needs is loaded now, so that help is had at once."""
     from detente.cli import cases, files
 
-    verbs: dict[str, Verb] = {
+    verbs: dict[str, _Verb] = {
         "review": cases.review,
         "explain": cases.explain,
         "due": cases.due,
@@ -84,14 +85,15 @@ def _language(words: Sequence[str]) -> str:
     """
     wished = os.environ.get("DETENTE_LANG", "").partition(".")[0].partition("_")[0].casefold()
     if wished and wished not in LANGUAGES:
-        raise FileError([Fault("usage-language", "DETENTE_LANG", values={"text": wished, "names": " | ".join(LANGUAGES)})])
+        values = {"text": wished, "names": ", ".join(LANGUAGES)}
+        raise FileError([Fault("usage-language", "DETENTE_LANG", values=values)])
     return _stated(words) or wished or LANGUAGES[0]
 
 
 def _stated(words: Sequence[str]) -> str:
     """Return the language that `--lang` names, if it is one of ours."""
-    pairs = zip(words, [*words[1:], ""], strict=True)
-    found = [after if word == "--lang" else word[7:] for word, after in pairs if word == "--lang" or word[:7] == "--lang="]
+    found = [after for word, after in pairwise(words) if word == "--lang"]
+    found += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
     return found[-1] if found and found[-1] in LANGUAGES else ""
 
 
@@ -110,15 +112,15 @@ def _version() -> str:
 
 
 def _refused(text: str) -> int:
-    Terminal.of(sys.stderr, "").line(text)
-    return REFUSED
+    terminal.Terminal.of(sys.stderr, "").line(text)
+    return _REFUSED
 
 
 def _unheard() -> int:
     """Return quietly: whoever read our words has had enough, as `head` does."""
     # What is still held back must not be tried again when Python ends.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return FINE
+    return _FINE
 
 
 def _ours(error: Exception, lang: str) -> int:
@@ -129,5 +131,5 @@ def _ours(error: Exception, lang: str) -> int:
     place = f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else "?"
     said = " ".join(str(error).split())[:200]
     values = {"what": f"{type(error).__name__}: {said}", "place": place, "version": _version()}
-    Terminal.of(sys.stderr, lang).line(say("cli.ours", lang, **values))
-    return OUR_FAULT
+    terminal.Terminal.of(sys.stderr, lang).line(say("cli.ours", lang, **values))
+    return _OUR_FAULT

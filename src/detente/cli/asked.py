@@ -74,15 +74,15 @@ def opened(options: Namespace) -> Case:
 def day_of(text: str, option: str) -> date:
     """Return the day an option names.
 
-    Raises: `FileError` if it is not one whole day of the calendar.
+    Raises: `FileError` if it is not one day of the calendar.
     """
     try:
-        when = parse_when(text)
+        day = parse_when(text).first_day
     except DayError as error:
-        raise FileError([replace(error.fault, file=option)]) from error
-    if when.first_day != when.last_day or text != when.first_day.isoformat():
+        raise FileError([Fault("asked-day", option, values={"text": text})]) from error
+    if text != day.isoformat():
         raise FileError([Fault("asked-day", option, values={"text": text})])
-    return when.first_day
+    return day
 
 
 def refuse(key: str, option: str, text: str, names: Iterable[str], **values: str) -> NoReturn:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from detente.cli.asked import Asked, asked, day_of, opened, refuse
 from detente.cli.screen import Screen
-from detente.cli.terminal import Terminal
+from detente.cli.terminal import BOLD, Terminal
 from detente.cli.written import write
 from detente.errors import Fault, FileError
 from detente.findings import Finding, Findings
@@ -21,7 +21,8 @@ from detente.treaty.gloss import gloss
 
 __all__ = ["due", "explain", "pending", "review"]
 
-FINE, NOT_MET = 0, 1
+_FINE, _NOT_MET = 0, 1
+_HANG = 12  # where the text of an explanation's lines begins
 
 
 def review(options: Namespace, out: Terminal, notes: Terminal) -> int:
@@ -47,7 +48,7 @@ def review(options: Namespace, out: Terminal, notes: Terminal) -> int:
         if not options.brief:
             screen.review(findings, _reviewed(looked), looked.supposed)
         screen.counts(findings)
-    return NOT_MET if findings.not_met else FINE
+    return _NOT_MET if findings.not_met else _FINE
 
 
 def _reviewed(looked: Asked) -> tuple[Treaty, ...]:
@@ -73,15 +74,18 @@ def explain(options: Namespace, out: Terminal, _notes: Terminal) -> int:
         out.flow(gloss(treaty, treaty.rule(label)[0], options.lang), hang=2)
         out.line()
         out.flow(say("cli.explain.nothing", options.lang, day=When.day(looked.case.day)))
-        return FINE
+        return _FINE
     for group in digest(found):
-        out.flow(group.first.explain(options.lang), hang=12)
+        head, *lines = group.first.explain(options.lang).splitlines()
+        out.line(out.styled(head, BOLD))
+        for line in lines:
+            out.flow(line, hang=_HANG)
         if more := group.findings[1:]:
             key = "one" if len(more) == 1 else "many"
             example = more[0].id.partition("/")[2]
             out.flow(say(f"cli.explain.more.{key}", options.lang, number=len(more), example=example), lead="  ", hang=2)
         out.line()
-    return FINE
+    return _FINE
 
 
 def _named(treaty: Treaty, named: str, findings: Findings) -> tuple[str, list[Finding]]:
@@ -93,10 +97,9 @@ def _named(treaty: Treaty, named: str, findings: Findings) -> tuple[str, list[Fi
         return named, [one for one in findings.under(treaty.id) if one.citation.rule == named]
     path = f"{treaty.id}/{named.removeprefix(f'{treaty.id}/')}"
     found = [one for one in findings if one.id == path or one.id.startswith(f"{path}/")]
-    if found:
-        return found[0].citation.rule, found
-    labels = [rule.label for rule in treaty.rules]
-    refuse("asked-rule", "RULE", named, labels, treaty=treaty.id)
+    if not found:
+        refuse("asked-rule", "RULE", named, [rule.label for rule in treaty.rules], treaty=treaty.id)
+    return found[0].citation.rule, found
 
 
 def due(options: Namespace, out: Terminal, _notes: Terminal) -> int:
@@ -109,11 +112,11 @@ def due(options: Namespace, out: Terminal, _notes: Terminal) -> int:
     window = When(When.day(since).first, When.day(until).last if until else EVER.last)
     findings = Asked(case, {}).reviewed()
     Screen(case, out, options.case).due(findings, window)
-    return FINE
+    return _FINE
 
 
 def pending(options: Namespace, out: Terminal, _notes: Terminal) -> int:
     """Show what hangs in the air: what nobody has answered, what was undertaken without a day."""
     case = opened(options)
     Screen(case, out, options.case).pending()
-    return FINE
+    return _FINE

@@ -21,7 +21,7 @@ from detente.treaty.gloss import gloss as said_plainly
 
 __all__ = ["check", "export", "format", "gloss", "import_"]
 
-FINE, FAULTS, REFUSED = 0, 1, 2
+_FINE, _FAULTS, _REFUSED = 0, 1, 2
 
 
 def check(options: Namespace, out: Terminal, notes: Terminal) -> int:
@@ -37,7 +37,7 @@ def check(options: Namespace, out: Terminal, notes: Terminal) -> int:
         out.line(f"{out.styled('✓', GREEN)} {name}: {told}")
     if faulty and len(options.files) > 1:
         notes.line(say("cli.check.faulty", options.lang, faulty=faulty, number=len(options.files)))
-    return FAULTS if faulty else FINE
+    return _FAULTS if faulty else _FINE
 
 
 def _checked(path: Path, lang: str) -> str:
@@ -71,8 +71,8 @@ def format(options: Namespace, out: Terminal, notes: Terminal) -> int:  # noqa: 
     if not changed and not faulty:
         out.line(say("cli.format.nothing", options.lang))
     if faulty:
-        return REFUSED
-    return FAULTS if changed and options.check else FINE
+        return _REFUSED
+    return _FAULTS if changed and options.check else _FINE
 
 
 def gloss(options: Namespace, out: Terminal, _notes: Terminal) -> int:
@@ -88,7 +88,7 @@ def gloss(options: Namespace, out: Terminal, _notes: Terminal) -> int:
         out.flow(title)
         for line in body.splitlines():
             out.flow(line, lead="  ", hang=2)
-    return FINE
+    return _FINE
 
 
 def export(options: Namespace, out: Terminal, _notes: Terminal) -> int:
@@ -96,10 +96,10 @@ def export(options: Namespace, out: Terminal, _notes: Terminal) -> int:
     text = json.dumps(to_json(Treaty.read(options.file)), ensure_ascii=False, indent=1)
     if not options.output:
         out.line(text)
-        return FINE
+        return _FINE
     write(Path(options.output), f"{text}\n")
     out.line(say("cli.export.written", options.lang, file=options.output))
-    return FINE
+    return _FINE
 
 
 def import_(options: Namespace, out: Terminal, _notes: Terminal) -> int:
@@ -113,7 +113,7 @@ def import_(options: Namespace, out: Terminal, _notes: Terminal) -> int:
     added = import_rows(folder, options.file, kind=options.kind, **known)  # type: ignore[arg-type]
     key = "one" if len(added) == 1 else "many"
     out.line(say(f"cli.import.{key}", options.lang, number=len(added), table=str(folder / f"{options.kind}.csv")))
-    return FINE
+    return _FINE
 
 
 def _treaty_file(name: str) -> Path:

@@ -172,14 +172,14 @@ def _option(command: Parser, name: str, **how: Any) -> None:
 class _Supposed(argparse.Action):
     """Adds a draft to suppose in force, its day still open."""
 
-    def __call__(self, parser: Any, namespace: Any, values: Any, option_string: str | None = None) -> None:
+    def __call__(self, _parser: Any, namespace: Any, values: Any, _option: str | None = None) -> None:
         setattr(namespace, self.dest, [*getattr(namespace, self.dest), (values, "")])
 
 
 class _From(argparse.Action):
     """Gives the draft named just before it its day."""
 
-    def __call__(self, parser: Any, namespace: Any, values: Any, option_string: str | None = None) -> None:
+    def __call__(self, parser: Any, namespace: Any, values: Any, _option: str | None = None) -> None:
         supposed = list(getattr(namespace, self.dest))
         if not supposed or supposed[-1][1]:
             raise FileError([Fault("usage-from", parser.prog, values={"day": values})])

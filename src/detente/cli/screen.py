@@ -63,8 +63,10 @@ class Screen:
 
     def counts(self, findings: Findings) -> None:
         """Show how many findings come out how, and how to look closer."""
-        found = ((Outcome.MET, findings.met), (Outcome.NOT_MET, findings.not_met), (Outcome.UNDECIDED, findings.undecided))
-        said = [f"{MARKS[outcome]} {spoken(len(some), self.lang)} {outcome.said(self.lang)}" for outcome, some in found]
+        numbers = {outcome: sum(one.outcome is outcome for one in findings) for outcome in MARKS}
+        said = [
+            f"{MARKS[outcome]} {spoken(some, self.lang)} {outcome.said(self.lang)}" for outcome, some in numbers.items()
+        ]
         self.out.line(self.out.styled(" · ".join(said), BOLD))
         if any(not one.checked for one in findings):
             self.out.flow(self._say("review.unchecked"), lead=f"{_UNCHECKED} ", hang=2)
@@ -75,7 +77,7 @@ class Screen:
 
     def due(self, findings: Findings, window: When) -> None:
         """Show what falls due in a stretch of time, and how what fell due in it came out."""
-        self._head(self._say("due.head", span=self._span(window) if window.known else self._day(window)))
+        self._head(self._say("due.head", span=self._span(window) if window.known else window.said(self.lang)))
         self.out.line()
         fallen = [one for one in findings if one.due is not None and _meet(one.due, window)]
         rows: list[Finding | Due] = [*fallen, *(one for one in findings.due if _meet(one.due, window))]
@@ -109,7 +111,8 @@ class Screen:
         self.out.line(self._say("review.as-of", day=When.day(self.case.day), entries=len(self._known)))
 
     def _agreement(self, treaty: Treaty, since: date | None) -> None:
-        said = self._say("review.agreement", title=treaty.said(self.lang), quality=self._say(f"quality.{treaty.quality}"))
+        quality = self._say(f"quality.{treaty.quality}")
+        said = self._say("review.agreement", title=treaty.said(self.lang), quality=quality)
         if since is not None:
             said = self._say("review.as-if", agreement=said, day=When.day(since))
         self.out.flow(said, lead=self.out.styled(treaty.id, BOLD) + "  ", hang=2)
@@ -162,10 +165,10 @@ class Screen:
         first = group.first.instance
         if group.runs:
             return self._windows(group.runs)
-        if first.sort == "day" and len(group.findings) > 1:
-            days = [one.instance.when for one in group.findings if one.instance.when is not None]
+        days = {one.instance.when for one in group.findings if one.instance.when is not None}
+        if first.sort == "day" and len(days) > 1:
             span = self._span(When(min(days).first, max(days).last))
-            return self._say("review.days", number=len(set(days)), span=span)
+            return self._say("review.days", number=len(days), span=span)
         if group.entries:
             return self._things(group)
         row = [cell for _, cell in group.first.row if cell][:_NAMED] if group.rows == 1 else []

@@ -16,9 +16,9 @@ from typing import TextIO
 
 from detente.messages import NO_BREAK
 
-__all__ = ["BOLD", "DIM", "GREEN", "RED", "YELLOW", "Terminal", "encodable"]
+__all__ = ["BOLD", "DIM", "GREEN", "YELLOW", "Terminal", "encodable"]
 
-BOLD, DIM, RED, GREEN, YELLOW = "1", "2", "31", "32", "33"
+BOLD, DIM, GREEN, YELLOW = "1", "2", "32", "33"
 
 _WIDEST = 100
 _NARROWEST = 40

@@ -190,6 +190,14 @@ class Context:
             return str(held.place.zone)
         return self.host
 
+    def zone_of(self, thing: t.Thing) -> str:
+        """Return the zone in which a thing must lie to be what a phrase means; empty where none is named."""
+        if isinstance(thing.place, t.LiesIn):
+            return str(thing.place.zone)
+        found = self.definition(thing.term)
+        things = [one.value for one in found.meanings if isinstance(one.value, t.Thing)] if found is not None else []
+        return self.zone_of(things[0]) if len(things) == 1 and things[0].term != thing.term else ""
+
     def unit_of_stock(self, held: t.Held) -> str:
         """Return the unit a stock is counted in: the one its holdings are stated in."""
         units = self.view.sight.units

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from detente.findings.absence import nothing_more
 from detente.findings.context import Context
 from detente.findings.evaluate import truth_of, value_of
 from detente.findings.finding import Outcome
 from detente.findings.judge import NOTHING, Result, judge_amount
-from detente.findings.logic import NO, UNKNOWN, YES, Shown, Truth, Want, all_of
+from detente.findings.logic import NO, UNKNOWN, YES, Shown, Truth, Want, all_of, yes
 from detente.findings.matching import act_done
 from detente.findings.measure import Measured
 from detente.findings.timing import moment_of
@@ -21,6 +22,8 @@ from detente.terms.quantity import Quantity
 from detente.treaty import tree as t
 
 __all__ = ["judge_ceiling", "judge_frequency", "windows_of"]
+
+Binds = Callable[[When], Shown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +36,19 @@ class Occurrence:
     end: When
 
 
-def windows_of(window: t.Window, since: date, until: date) -> Iterator[When]:
-    """Yield every window that begins from `since` on, the last being the one that `until` lies in."""
+def windows_of(window: t.Window, since: date, until: date, *, whole: bool = True) -> Iterator[When]:
+    """Yield every window, the last being the one that `until` lies in.
+
+    The first is the first that begins from `since` on, or (not `whole`) the first of those that `since` lies in.
+    """
+    before = 0 if whole else window.count - 1
     if window.period == "calendar month":
         first, last = since.year * 12 + since.month - 1, until.year * 12 + until.month - 1
-        first += since.day > 1
+        first += since.day > 1 if whole else -before
         for month in range(first, last + 1):
             yield _months(month, window.count)
     else:
-        first = since.year + ((since.month, since.day) > (1, 1))
+        first = since.year + ((since.month, since.day) > (1, 1) if whole else -before)
         for year in range(first, until.year + 1):
             yield _months(year * 12, 12 * window.count)
 
@@ -55,7 +62,7 @@ def _months(first: int, count: int) -> When:
 
 def occurrences(norm: t.Count, ctx: Context) -> list[Occurrence]:
     """Return what the bearer did, or may have done, of the thing counted."""
-    key = ("occurrences", norm, ctx.treaty.id, ctx.bearer)
+    key = ("occurrences", id(norm), ctx.treaty.id, ctx.bearer.name)
     return ctx.view.once(key, lambda fresh: _found(norm, replace(ctx, view=fresh)))
 
 
@@ -67,9 +74,10 @@ def _found(norm: t.Count, ctx: Context) -> list[Occurrence]:
         if norm.where is not None:
             shown = all_of([shown, truth_of(norm.where, ctx.of_thing(seen))])
         if shown.truth is not NO:
-            start = moment_of(seen, "start")
-            found.append(Occurrence(seen, shown.truth, start, moment_of(seen, "end")))
-    return found
+            found.append(Occurrence(seen, shown.truth, moment_of(seen, "start"), moment_of(seen, "end")))
+    # A part of something that counts is not another one.
+    wholes = {name for one in found if one.truth is YES for name in one.seen.ids}
+    return [one for one in found if not one.seen.relates("part_of")[0] & wholes]
 
 
 def _kind(norm: t.Count, ctx: Context) -> str:
@@ -80,26 +88,42 @@ def judge_frequency(norm: t.Count, binds: Shown, ctx: Context, window: When) -> 
     """Return whether something was done often enough in one window."""
     if binds.truth is NO:
         return NOTHING
-    shown = _counted(norm, ctx, window, occurrences(norm, ctx))
+    shown = _counted(norm, ctx, window, occurrences(norm, ctx), window.first)
     result = judge_amount(shown, "at least", value_of(norm.number, ctx), binds)
-    if ctx.view.sight.now < window.last and result.outcome is not Outcome.MET:
-        return replace(result, outcome=None, pending=True, due=When(window.last, window.last))
+    if ctx.view.sight.now < window.last and result.outcome is not Outcome.MET and binds.truth is YES:
+        return replace(result, outcome=None, pending=True, wanting=(), due=When(window.last, window.last))
     return result
 
 
-def judge_ceiling(norm: t.Count, binds: Shown, ctx: Context, since: date) -> Result:
-    """Return whether something was never done too often: the fullest window decides."""
-    if binds.truth is NO:
+def judge_ceiling(norm: t.Count, binds: Binds, ctx: Context, since: date) -> Result:
+    """Return whether something was never done too often: the fullest window decides.
+
+    Only what was done while the bearer was bound counts, so a window may reach back beyond `since`.
+    """
+    start = When.day(since).first
+    if binds(When(start, max(start, ctx.view.sight.now))).truth is NO:
         return NOTHING
-    found = occurrences(norm, ctx)
     limit = value_of(norm.number, ctx)
+    found = occurrences(norm, ctx)
     if not norm.window.period:
-        return judge_amount(_at_once(norm, ctx, found, since), "at most", limit, binds)
-    worst: Measured | None = None
-    for window in windows_of(norm.window, since, ctx.view.sight.day):
-        shown = _counted(norm, ctx, window, found)
-        worst = shown if worst is None else _fuller(worst, shown)
-    return judge_amount(worst or Measured(Quantity(0, 0)), "at most", limit, binds)
+        whole = _while_bound(found, lambda one: binds(_run(one, ctx.view.sight.now)))
+        return judge_amount(_at_once(norm, ctx, whole, start), "at most", limit, yes())
+    bound = _while_bound(found, lambda one: binds(one.start))
+    worst = Measured(Quantity(0, None))
+    for number, window in enumerate(windows_of(norm.window, since, ctx.view.sight.day, whole=False)):
+        shown = _counted(norm, ctx, window, bound, max(window.first, start))
+        worst = _fuller(worst, shown) if number else shown
+    return judge_amount(worst, "at most", limit, yes())
+
+
+def _while_bound(found: list[Occurrence], binds: Callable[[Occurrence], Shown]) -> list[Occurrence]:
+    """Return what was done, or may have been, while the bearer was bound, or may have been."""
+    both = [(one, binds(one).truth) for one in found]
+    return [one if truth is YES else replace(one, truth=UNKNOWN) for one, truth in both if truth is not NO]
+
+
+def _run(one: Occurrence, now: int) -> When:
+    return When(one.start.first, max(one.start.last, min(one.end.last, now)))
 
 
 def _fuller(one: Measured, other: Measured) -> Measured:
@@ -108,45 +132,51 @@ def _fuller(one: Measured, other: Measured) -> Measured:
     return Measured(quantity, fuller.grounds, one.wanting or other.wanting)
 
 
-def _counted(norm: t.Count, ctx: Context, window: When, found: list[Occurrence]) -> Measured:
+def _counted(norm: t.Count, ctx: Context, window: When, found: list[Occurrence], since: int) -> Measured:
     inside = [one for one in found if one.start.first <= window.last and window.first <= one.start.last]
-    sure = [
-        one for one in inside if one.truth is YES and window.first <= one.start.first and one.start.last <= window.last
-    ]
-    vouched = _vouched(norm, ctx, window)
-    hi = len(inside) if vouched else None
-    wanting = vouched.wanting + _doubts(inside, sure)
-    return Measured(Quantity(len(sure), hi), _grounds(inside) + vouched.grounds, wanting)
+    sure = [one for one in inside if one.truth is YES and _within(one.start, window)]
+    doubts = [one for one in inside if one.truth is not YES or not _within(one.start, window)]
+    vouched = _vouched(norm, ctx, since, window.last)
+    wanting = vouched.wanting + tuple(Want("value", one.seen.entry.id, "happened") for one in doubts)
+    quantity = Quantity(len(sure), len(inside) if vouched else None)
+    return Measured(quantity, _grounds(inside) + vouched.grounds, wanting)
 
 
-def _vouched(norm: t.Count, ctx: Context, window: When) -> Shown:
+def _within(start: When, window: When) -> bool:
+    return window.first <= start.first and start.last <= window.last
+
+
+def _vouched(norm: t.Count, ctx: Context, since: int, until: int) -> Shown:
     """Return whether someone vouches that nothing else was done in the window, or as much of it as has passed."""
-    until = min(window.last, ctx.view.sight.now)
-    if until < window.first:
+    until = min(until, ctx.view.sight.now)
+    if until < since:
         return Shown(UNKNOWN)
-    term = ctx.treaty.glossary.term(norm.thing.term)
+    where = ctx.treaty.glossary.term(norm.thing.term).where
     parties = ctx.bearer.codes if len(ctx.bearer.codes) == 1 else ("",)
-    kind = _kind(norm, ctx)
-    return all_of(ctx.view.vouched(kind, party, window.first, until, term.where) for party in parties)
+    return nothing_more(_kind(norm, ctx), parties, ctx, since, until, dict(where), ctx.zone_of(norm.thing))
 
 
-def _at_once(norm: t.Count, ctx: Context, found: list[Occurrence], since: date) -> Measured:
-    """Return the most that ran at one time: surely, by the days they surely ran; at most, by those they may have."""
+def _at_once(norm: t.Count, ctx: Context, found: list[Occurrence], since: int) -> Measured:
+    """Return the most that ran at one time: surely, by the time they surely ran; at most, by the time they may have."""
     sure = [(one.start.last, one.end.first) for one in found if one.truth is YES]
     maybe = [(one.start.first, one.end.last) for one in found]
-    whole = When(When.day(since).first, ctx.view.sight.now)
-    vouched = _vouched(norm, ctx, whole)
+    vouched = _vouched(norm, ctx, since, ctx.view.sight.now)
     quantity = Quantity(_most(sure), _most(maybe) if vouched else None)
     return Measured(quantity, _grounds(found) + vouched.grounds, vouched.wanting)
 
 
-def _most(blocks: list[tuple[int, int]]) -> int:
-    """Return how many blocks share a moment at most; a largest overlap always occurs where one begins."""
-    return max((sum(one[0] <= start <= one[1] for one in blocks) for start, _ in blocks), default=0)
+def _most(runs: list[tuple[int, int]]) -> int:
+    """Return how many runs share a moment at most: each is surely under way from the last it begins to the first it ends.
 
-
-def _doubts(inside: list[Occurrence], sure: list[Occurrence]) -> tuple[Want, ...]:
-    return tuple(Want("value", one.seen.entry.id, "happened") for one in inside if one not in sure)
+    One that may end before it surely began (both on one day, say) runs at some time all the same, and shares it with
+    whatever surely runs all the while. The largest overlap occurs where its latest member begins.
+    """
+    ordered = sorted(runs)
+    most = 0
+    for at, (start, end) in enumerate(ordered):
+        others = ordered[:at] + [one for one in ordered[at + 1 :] if one[0] == start]
+        most = max(most, 1 + sum(one[1] >= start and one[0] <= end for one in others))
+    return most
 
 
 def _grounds(found: list[Occurrence]) -> tuple[Entry, ...]:

@@ -56,18 +56,21 @@ def _took_no_part(holders: t.Parties, party: str, ids: tuple[str, ...], ctx: Con
     """Return whether a party need not have taken part; one that objected to this very act shows that not all agreed."""
     if ctx.among(holders, party).truth is NO:
         return yes()
+    agreed = ctx.view.where("act", party, verb="consent", treaty=ctx.treaty.id)
+    if any(one.exists is YES and _concerns(one, ids, ctx) for one in agreed):
+        return Shown(YES, agreed[0].grounds)
     objected = ctx.view.where("act", party, verb="object", treaty=ctx.treaty.id)
-    against = [one for one in objected if one.exists is YES and _opposes(one, ids, ctx)]
+    against = [one for one in objected if one.exists is YES and _concerns(one, ids, ctx)]
     if against:
         return Shown(NO, against[0].grounds)
     name = ctx.view.sight.record.parties[party]
     return Shown(UNKNOWN, (), (Want("consent", ctx.treaty.id, "", (party,), about=name),))
 
 
-def _opposes(objection: Seen, ids: tuple[str, ...], ctx: Context) -> bool:
-    """Return whether an objection is to these acts: it says so, or was made on their day and names no other."""
-    surely, maybe = objection.relates("disputes", "answers")
-    return bool(surely & set(ids)) or (not maybe and objection.entry.happened == ctx.moment)
+def _concerns(word: Seen, ids: tuple[str, ...], ctx: Context) -> bool:
+    """Return whether a consent or objection is to these acts: it says so, or was given that day and names no other."""
+    surely, maybe = word.relates("disputes", "answers", "confirms")
+    return bool(surely & set(ids)) or (not maybe and word.entry.happened == ctx.moment)
 
 
 def judge_pierced(norm: t.Immunity, binds: Shown, ctx: Context, seen: Seen) -> Result:

@@ -6,15 +6,17 @@ as *nothing owed* leaves no finding.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from detente.findings.classes import members_of
 from detente.findings.context import Context
 from detente.findings.counting import windows_of
 from detente.findings.evaluate import categories_of, thing_is
 from detente.findings.finding import Bearer, Instance
-from detente.findings.logic import NO, YES
+from detente.findings.logic import NO, YES, Shown
 from detente.findings.matching import act_done, kind_of, thing_spoken_of
 from detente.findings.measure import KINDS_OF_STOCK
 from detente.findings.norms import Group, norm_of
@@ -52,6 +54,18 @@ def questions(group: Group, view: View) -> Iterator[Question]:
             yield from _exercised(group, norm.holders, norm.act, view)
         case t.Immunity():
             yield from _exercised(group, norm.against, norm.act, view)
+
+
+def _may(group: Group, ctx: Context, ask: Callable[[Context], Shown]) -> bool:
+    """Return whether something may be so on the plain text or on any reading."""
+    if ask(ctx).truth is not NO:
+        return True
+    views = (ctx.view.on(reading=name) for name in group.treaty.readings)
+    return any(ask(replace(ctx, view=view)).truth is not NO for view in views)
+
+
+def _acted(act: t.Act, seen: Seen, ctx: Context) -> Shown:
+    return act_done(act, seen, ctx)
 
 
 def _bearers(group: Group, who: t.Parties, view: View) -> Iterator[Bearer]:
@@ -97,7 +111,7 @@ def _upon(group: Group, clause: t.Upon, view: View) -> Iterator[Question]:
             if seen is None or who is None:
                 continue
             ctx = Context(view, group.treaty, Bearer("", ()), event=seen)
-            if event_is(event, seen, ctx).truth is NO:
+            if not _may(group, ctx, partial(event_is, event, seen)):
                 continue
             codes = ctx.meant_by(who) if isinstance(who, t.Pronoun) else None
             bearers = [_single(code, view) for code in codes] if codes is not None else _bearers(group, who, view)
@@ -150,7 +164,7 @@ def _each_thing(group: Group, norm: t.Duty, thing: t.Thing, view: View) -> Itera
     ctx = Context(view, group.treaty, Bearer("", ()))
     for accounts in view.sight.things(group.treaty.glossary.term(thing.term).kind):
         seen = view.see(accounts)
-        if seen is None or thing_is(thing, seen, ctx).truth is NO:
+        if seen is None or not _may(group, ctx, partial(thing_is, thing, seen)):
             continue
         owners = [_single(code, view) for code in seen.entry.doers]
         bearers = owners if thing.by is None else _bearers(group, norm.bearer, view)
@@ -218,14 +232,14 @@ def _hosts(norm: t.Limit, ctx: Context) -> tuple[str, ...]:
 
 def _ban(group: Group, norm: t.Ban, view: View) -> Iterator[Question]:
     since = _since(group, view)
-    if since is None:
+    if since is None or since > view.sight.day:
         return
-    whole = When(When.day(since).first, max(When.day(since).last, view.sight.now))
+    whole = When(When.day(since).first, view.sight.now)
     for bearer in _bearers(group, norm.bearer, view):
         ctx = Context(view, group.treaty, bearer, norm.bearer)  # type: ignore[arg-type]
         for accounts in view.sight.things(kind_of(norm.act, ctx), bearer.name):
             seen = view.see(accounts)
-            if seen is None or act_done(norm.act, seen, ctx).truth is NO:
+            if seen is None or not _may(group, ctx, partial(_acted, norm.act, seen)):
                 continue
             when = _judged_when(norm, seen, whole)
             if when is None:
@@ -253,8 +267,10 @@ def _count(group: Group, norm: t.Count, view: View) -> Iterator[Question]:
         return
     for bearer in _bearers(group, norm.bearer, view):
         if norm.sense == "at most":
+            start = When.day(since)
+            whole = When(start.first, max(start.last, view.sight.now))
             now = When.day(view.sight.day)
-            yield Question(group, bearer, Instance("windows", "", now), norm.bearer, at=now, since=since)
+            yield Question(group, bearer, Instance("windows", "", now), norm.bearer, at=whole, since=since)
             continue
         for window in windows_of(norm.window, since, view.sight.day):
             instance = Instance("window", window.text, window)
@@ -271,7 +287,7 @@ def _exercised(group: Group, who: t.Parties, act: t.Act, view: View) -> Iterator
             continue
         bearer = Bearer("; ".join(seen.entry.doers), _parties(seen.entry.doers, view.sight.record.parties))
         here = Context(view, group.treaty, bearer, at=seen.entry.happened)
-        if act_done(act, seen, here).truth is NO or not _ours(group, seen):
+        if not _ours(group, seen) or not _may(group, here, partial(_acted, act, seen)):
             continue
         instance = Instance("entry", accounts[0].id, seen.entry.happened, seen.entry)
         yield Question(group, bearer, instance, who, thing=accounts, since=since)

@@ -9,20 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from detente.findings.absence import absent, is_state, nobodys, nothing_else
 from detente.findings.context import Context
-from detente.findings.evaluate import truth_of, value_of
+from detente.findings.evaluate import aligned, truth_of, value_of
 from detente.findings.finding import Outcome, Step
 from detente.findings.logic import NO, UNKNOWN, YES, Shown, Want, all_of, any_of
 from detente.findings.matching import act_done, kind_of
 from detente.findings.measure import Measured
-from detente.findings.status import start_of
-from detente.findings.timing import due_block, in_time
+from detente.findings.timing import due_block, early, in_time
 from detente.findings.view import Seen
-from detente.findings.words import compared
+from detente.findings.words import compared, duty_steps
 from detente.record import Entry
 from detente.terms.day import When
 from detente.terms.quantity import Quantity
-from detente.terms.vocabulary import VERBS
 from detente.treaty import tree as t
 
 __all__ = [
@@ -67,66 +66,26 @@ def judge_duty(norm: t.Duty, binds: Shown, ctx: Context) -> Result:
     candidates = ctx.view.done_by(kind_of(norm.act, ctx), ctx.bearer.codes)
     done = [(seen, act_done(norm.act, seen, ctx)) for seen in candidates]
     done = [(seen, shown) for seen, shown in done if shown.truth is not NO]
-    timely = [all_of([shown, in_time(seen, norm.due, due, ctx)]) for seen, shown in done]
-    performed = any_of(timely)
-    result = _with_thresholds(Result(None, due=due, early=_early(done, due), why=_duty_steps(done, due)), norm, ctx)
+    sure = [(seen, shown) for seen, shown in done if shown.truth is YES]
+    performed = any_of([all_of([shown, in_time(seen, norm.due, due, ctx)]) for seen, shown in done])
+    told = list(compared(norm.where, ctx))
+    result = Result(None, due=due, why=duty_steps(told, [seen for seen, _ in done], due))
+    value, limit = told[0][1:] if told else (None, None)
+    result = replace(result, value=value, limit=limit, early=early([seen.entry.happened for seen, _ in sure], due))
     if performed.truth is YES:
         # Whether or not it was owed, it was done: the trigger need not be settled.
         return replace(result, outcome=MET, grounds=joined_entries(owed.grounds, performed.grounds))
     now = ctx.view.sight.now
     if owed.truth is YES and now < due.first:
         return replace(result, pending=True, grounds=owed.grounds)
-    late = [shown for seen, shown in done if shown.truth is YES]
-    absent = _absent(norm.act, due, ctx)
-    over = owed.truth is YES and now > due.last and performed.truth is NO
-    if over and (late or absent):
-        grounds = joined_entries(owed.grounds, *(shown.grounds for shown in late), absent.grounds)
+    late = [shown for _, shown in sure]
+    nothing = absent(norm.act, due, ctx)
+    if owed.truth is YES and now > due.last and performed.truth is NO and (late or nothing):
+        grounds = joined_entries(owed.grounds, *(shown.grounds for shown in late), nothing.grounds)
         return replace(result, outcome=NOT_MET, grounds=grounds)
-    missing = () if late or performed.truth is UNKNOWN else absent.wanting
+    missing = () if late or performed.truth is UNKNOWN else nothing.wanting
     grounds = joined_entries(owed.grounds, *(shown.grounds for _, shown in done))
     return replace(result, outcome=UNDECIDED, grounds=grounds, wanting=_wants(owed.wanting, performed.wanting, missing))
-
-
-def _with_thresholds(result: Result, norm: t.Duty, ctx: Context) -> Result:
-    """Return the result with what its trigger's thresholds were held against, said first."""
-    told = list(compared(norm.where, ctx))
-    if not told:
-        return result
-    _, value, limit = told[0]
-    return replace(result, why=(*(step for step, _, _ in told), *result.why), value=value, limit=limit)
-
-
-def _absent(act: t.Act, due: When, ctx: Context) -> Shown:
-    """Return whether someone vouches that nothing else was done that could have been in time."""
-    # What answers an event comes after it; what goes before a deadline may come at any time since the rule binds.
-    start = start_of(ctx.view, ctx.treaty.id)
-    since = ctx.event.entry.happened.first if ctx.event is not None else start.first if start is not None else due.first
-    until = max(since, min(due.last, ctx.view.sight.now))
-    kind = kind_of(act, ctx)
-    return all_of(ctx.view.vouched(kind, party, since, until, _asked(act, ctx)) for party in ctx.bearer.codes)
-
-
-def _asked(act: t.Act, ctx: Context) -> dict[str, str]:
-    asked: dict[str, str] = {}
-    for arg in act.args:
-        if isinstance(arg.value, t.Thing):
-            asked |= ctx.treaty.glossary.term(arg.value.term).where
-    return asked
-
-
-def _early(done: list[tuple[Seen, Shown]], due: When) -> Quantity | None:
-    """Return how many seconds before the deadline it was done, as an interval; negative is late."""
-    sure = [seen.entry.happened for seen, shown in done if shown.truth is YES and seen.entry.happened.known]
-    if not sure or not due.known:
-        return None
-    first = min(sure)
-    return Quantity(due.first - first.last, due.last - first.first, "s")
-
-
-def _duty_steps(done: list[tuple[Seen, Shown]], due: When) -> tuple[Step, ...]:
-    steps = [Step.of("due", when=due)] if due.known else []
-    steps += [Step.of("done", entry=seen.entry.id, when=seen.entry.happened) for seen, _ in done]
-    return tuple(steps or [Step.of("nothing-shown")])
 
 
 def judge_limit(norm: t.Limit, binds: Shown, ctx: Context) -> Result:
@@ -138,9 +97,7 @@ def judge_limit(norm: t.Limit, binds: Shown, ctx: Context) -> Result:
 
 def judge_amount(shown: Measured, sense: str, bound: Measured, binds: Shown) -> Result:
     """Return whether a number keeps within a bound: met or not met only if it is so whatever the unknowns are."""
-    value, limit = shown.quantity, bound.quantity
-    limit = limit.into(value.unit) if limit.unit != value.unit and limit != Quantity() else limit
-    limit = replace(limit, unit=value.unit)
+    value, limit = aligned(shown.quantity, bound.quantity)
     margin = limit.less(value) if sense == "at most" else value.less(limit)
     kept = YES if margin.lo is not None and margin.lo >= 0 else UNKNOWN
     kept = NO if margin.hi is not None and margin.hi < 0 else kept
@@ -159,7 +116,7 @@ def judge_act(norm: t.Ban, binds: Shown, ctx: Context, seen: Seen) -> Result:
     here = ctx.of_thing(seen)
     if norm.where is not None:
         done.append(truth_of(norm.where, here))
-    if norm.act.verb and VERBS[norm.act.verb].state:
+    if is_state(norm.act):
         done.append(_lasts(seen, ctx))
     shown = all_of(done)
     if shown.truth is NO:
@@ -182,12 +139,12 @@ def judge_rest(norm: t.Ban, binds: Shown, ctx: Context, since: int) -> Result:
     """Return whether it is vouched for that a bearer did nothing of the sort beyond what was judged apart."""
     if binds.truth is NO:
         return NOTHING
-    kind = kind_of(norm.act, ctx)
-    until = max(since, ctx.view.sight.now)
-    parties = ctx.bearer.codes
-    vouched = all_of(ctx.view.vouched(kind, party, since, until, _asked(norm.act, ctx)) for party in parties)
-    outcome = MET if vouched else UNDECIDED
-    return Result(outcome, vouched.grounds, vouched.wanting, (Step.of("nothing-shown"),))
+    nothing = nothing_else(norm.act, ctx, since)
+    open_ = [shown for _, shown in nobodys(norm, ctx)]
+    outcome = MET if nothing and not open_ else UNDECIDED
+    grounds = joined_entries(nothing.grounds, *(shown.grounds for shown in open_))
+    wanting = _wants(nothing.wanting, *(shown.wanting for shown in open_)) if outcome is UNDECIDED else ()
+    return Result(outcome, grounds, wanting, (Step.of("nothing-shown"),))
 
 
 def joined_entries(*groups: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -11,7 +11,7 @@ from detente.findings.view import Seen
 from detente.terms.vocabulary import VERBS
 from detente.treaty import tree as t
 
-__all__ = ["act_done", "kind_of", "thing_spoken_of"]
+__all__ = ["act_done", "by_bearer", "kind_of", "thing_spoken_of"]
 
 SOME = frozenset({"any", "any other", "a", "an", "another"})
 
@@ -37,10 +37,10 @@ def thing_spoken_of(act: t.Act, ctx: Context) -> t.Thing | None:
 def act_done(act: t.Act, seen: Seen, ctx: Context) -> Shown:
     """Return whether an entry shows the bearer doing what the rule names."""
     entry = seen.entry
-    by_bearer = _by_bearer(seen, ctx)
-    if by_bearer.truth is NO:
-        return by_bearer
-    parts = [Shown(seen.exists, seen.grounds), by_bearer]
+    whose = by_bearer(seen, ctx)
+    if whose.truth is NO:
+        return whose
+    parts = [Shown(seen.exists, seen.grounds), whose]
     if not act.verb:
         thing = act.args[0].value
         return all_of([*parts, thing_is(thing, seen, ctx) if isinstance(thing, t.Thing) else no()])
@@ -56,7 +56,7 @@ def act_done(act: t.Act, seen: Seen, ctx: Context) -> Shown:
     return all_of(parts)
 
 
-def _by_bearer(seen: Seen, ctx: Context) -> Shown:
+def by_bearer(seen: Seen, ctx: Context) -> Shown:
     """Return whether it is the bearer's doing: on every account, on some only, or on none that says."""
     bearer = set(ctx.bearer.codes)
     if bearer & set(seen.doers):
@@ -82,6 +82,9 @@ def _answered(arg: t.Arg, field: str, seen: Seen, ctx: Context) -> Shown:
         return _thing_answered(value, field, seen, ctx)
     if isinstance(value, t.Pronoun) and value.word == "it" and ctx.event is not None:
         return _refers(seen, field or "subject", ctx.event)
+    if isinstance(value, t.Pronoun) and value.word != "it" and ctx.event is None:
+        # Whose author is meant only the event says, and this is asked before the event is known.
+        return unknown()
     if not field:
         return yes()
     stated = seen.entry.get(field)

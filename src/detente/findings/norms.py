@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from detente.findings.context import Context
 from detente.findings.evaluate import truth_of
 from detente.findings.finding import Outcome, Step
 from detente.findings.judge import NOTHING, Result
-from detente.findings.logic import NO, UNKNOWN, YES, Shown, all_of
+from detente.findings.logic import NO, UNKNOWN, YES, Shown, all_of, no
+from detente.findings.status import in_force
+from detente.terms.day import When
 from detente.treaty import Plain, Treaty, plain_rules
 from detente.treaty import tree as t
 
@@ -23,11 +25,15 @@ Judge = Callable[[t.Norm], Result]
 
 @dataclass(frozen=True)
 class Group:
-    """One norm: its variants by reading (empty: the plain text), and the events that set it off, if any."""
+    """One norm: its variants by reading (empty: the plain text).
+
+    `conditions`, by reading too, say when a norm holds that an exception puts in the place of its base.
+    """
 
     treaty: Treaty
     name: str
     variants: Mapping[str, Plain]
+    conditions: Mapping[str, t.Condition] = field(default_factory=dict)
 
     def on(self, reading: str) -> Plain | None:
         """Return the variant for a reading: its own, else the plain text's, else none."""
@@ -42,31 +48,37 @@ class Group:
 def groups_of(treaty: Treaty) -> tuple[Group, ...]:
     """Return the norms of a treaty in the order of the file; definitions and mere exemptions are none."""
     found: dict[str, dict[str, Plain]] = defaultdict(dict)
+    conditions: dict[str, dict[str, t.Condition]] = defaultdict(dict)
     for plain in plain_rules(treaty):
         rule = _standing_alone(plain.rule)
         if rule is None:
             continue
-        name = rule.label
-        if plain.row:
-            name += f"/{'-'.join(value for value in list(plain.row.values())[:2]).replace(' ', '-')}"
-        if plain.portion:
-            name += f"/{plain.portion.replace(' ', '-')}"
+        name = _free(_name(plain), rule.reading, found)
         found[name][rule.reading] = Plain(rule, plain.row, plain.portion)
-    return tuple(Group(treaty, name, variants) for name, variants in found.items())
+        if isinstance(plain.rule.clause, t.Exempting):
+            conditions[name][rule.reading] = plain.rule.clause.where
+    return tuple(Group(treaty, name, variants, conditions[name]) for name, variants in found.items())
+
+
+def _name(plain: Plain) -> str:
+    parts = [plain.rule.label]
+    parts += ["-".join(list(plain.row.values())[:2]).replace(" ", "-")] if plain.row else []
+    parts += [plain.portion.replace(" ", "-")] if plain.portion else []
+    return "/".join(parts)
+
+
+def _free(name: str, reading: str, found: Mapping[str, Mapping[str, Plain]]) -> str:
+    """Return the name, numbered if another row of the table begins with the same cells."""
+    names = [name, *(f"{name}/{number}" for number in range(2, len(found) + 3))]
+    return next(one for one in names if reading not in found.get(one, {}))
 
 
 def _standing_alone(rule: t.Rule) -> t.Rule | None:
-    """Return the rule if it is a norm; an exception that puts a whole norm in its base's place is one, narrowed."""
+    """Return the rule if it is a norm; an exception that puts a whole norm in its base's place is one."""
     clause = rule.clause
-    if isinstance(clause, t.Definition):
-        return None
     if not isinstance(clause, t.Exempting):
-        return rule
-    norm = clause.effect
-    if isinstance(norm, t.Void | t.DueAt | t.Limit):
-        return replace(rule, clause=norm) if isinstance(norm, t.Limit) else None
-    where = clause.where if norm.where is None else t.AllOf((clause.where, norm.where))
-    return replace(rule, clause=replace(norm, where=where))
+        return None if isinstance(clause, t.Definition) else rule
+    return None if isinstance(clause.effect, t.Void | t.DueAt) else replace(rule, clause=clause.effect)
 
 
 def norm_of(plain: Plain) -> t.Norm:
@@ -77,14 +89,15 @@ def norm_of(plain: Plain) -> t.Norm:
     return norm
 
 
-def with_exceptions(plain: Plain, ctx: Context, judge: Judge) -> Result:
+def with_exceptions(plain: Plain, ctx: Context, moment: When, judge: Judge) -> Result:
     """Return how a norm comes out once its exceptions have had their say.
 
     An exception that holds has its effect; one that does not leaves the base; of one not known, the outcome common to
-    both. Two that hold together, with different effects and neither placed before the other, leave it undecided.
+    both. What was done in time is *met* whether or not an exception frees from it. Two that hold together, with
+    different effects and neither placed before the other, leave it undecided.
     """
     norm = norm_of(plain)
-    found = [(rule, _holds(rule, ctx)) for rule in _exceptions(ctx, plain.rule.label)]
+    found = [(rule, _holds(rule, ctx, moment)) for rule in _exceptions(ctx, plain.rule.label)]
     found = [(rule, shown) for rule, shown in found if shown.truth is not NO]
     if not found:
         return judge(norm)
@@ -92,6 +105,8 @@ def with_exceptions(plain: Plain, ctx: Context, judge: Judge) -> Result:
     outcomes = {(one.outcome, one.pending) for one in results}
     if len(outcomes) == 1:
         return results[-1]
+    if outcomes == {(Outcome.MET, False), (None, False)}:
+        return next(one for one in results if one.outcome is Outcome.MET)
     wanting = tuple(want for _, shown in found for want in shown.wanting)
     first = next((one for one in reversed(results) if one.outcome is not None), results[-1])
     steps = tuple(Step.of("exception-open", rule=rule.label) for rule, shown in found if shown.truth is UNKNOWN)
@@ -109,22 +124,28 @@ def _exceptions(ctx: Context, label: str) -> list[t.Rule]:
     return [*own, *(rule for rule in rules if not rule.reading and ctx.view.reading and rule.label not in labels)]
 
 
-def _holds(rule: t.Rule, ctx: Context) -> Shown:
-    """Return whether an exception holds: its condition does, and no exception to it does away with it."""
+def _holds(rule: t.Rule, ctx: Context, moment: When) -> Shown:
+    """Return whether an exception holds: it runs, its condition does, and no exception to it does away with it."""
     clause = rule.clause
     if not isinstance(clause, t.Exempting):
-        return Shown(YES)
-    against = [_holds(one, ctx).negated() for one in _exceptions(ctx, rule.label)]
-    return all_of([truth_of(clause.where, ctx), *against])
+        return no()
+    against = [_holds(one, ctx, moment).negated() for one in _exceptions(ctx, rule.label)]
+    return all_of([in_force(ctx.view, ctx.treaty, rule, moment), truth_of(clause.where, ctx), *against])
 
 
 def _possible(found: list[tuple[t.Rule, Shown]]) -> Iterator[list[t.Rule]]:
-    """Yield each set of exceptions that may hold together, the fewest last."""
-    options = [((True,) if shown.truth is YES else (True, False)) for _, shown in found]
-    if sum(len(option) > 1 for option in options) > MOST_OPEN:
-        options = [option[:1] for option in options]
-    for choice in product(*options):
-        yield [rule for (rule, _), held in zip(found, choice, strict=True) if held]
+    """Yield the sets of exceptions that may hold together, the fewest last.
+
+    Of many open ones each alone will do: together they have the effect of one, or clash, and then nothing is decided.
+    """
+    sure = [rule for rule, shown in found if shown.truth is YES]
+    open_ = [rule for rule, shown in found if shown.truth is not YES]
+    if len(open_) > MOST_OPEN:
+        yield from ([*sure, rule] for rule in open_)
+        yield sure
+        return
+    for choice in product((True, False), repeat=len(open_)):
+        yield [*sure, *(rule for rule, held in zip(open_, choice, strict=True) if held)]
 
 
 def _applied(rules: list[t.Rule], norm: t.Norm, judge: Judge) -> Result:
@@ -136,7 +157,9 @@ def _applied(rules: list[t.Rule], norm: t.Norm, judge: Judge) -> Result:
     results = [_effect(effect, norm, judge) for effect in effects]
     if len({(one.outcome, one.pending) for one in results}) > 1:
         labels = ", ".join(rule.label for rule in rules)
-        return replace(results[0], outcome=Outcome.UNDECIDED, why=(Step.of("exceptions-clash", rules=labels),))
+        return replace(
+            results[0], outcome=Outcome.UNDECIDED, pending=False, why=(Step.of("exceptions-clash", rules=labels),)
+        )
     return results[0]
 
 

@@ -1,6 +1,6 @@
 """A review as plain data, for programs of any language: one object, versioned, described in `docs/reference/json.md`.
 
-Names and numbers mean the same in every language; only what stands under `text`, `why` and `gloss` is words.
+Names and numbers mean the same in every language; only what stands under `text`, and `why` is words.
 Unknown is `null`, never zero and never left out.
 """
 
@@ -15,17 +15,18 @@ from detente.findings.case import Case
 from detente.findings.finding import Alternative, Bearer, Due, Finding, Findings, Instance
 from detente.findings.logic import Want
 from detente.messages import spoken
-from detente.record import Ask, Entry, open_asks, undated_undertakings
+from detente.record import Entry, open_asks, undated_undertakings
 from detente.terms.citation import Citation
 from detente.terms.day import EVER, When
 from detente.terms.quantity import Number, Quantity
 from detente.treaty import Treaty
+from detente.treaty.gloss import gloss
 
 __all__ = ["SCHEMA", "plain", "plain_finding"]
 
 SCHEMA = "detente.review/1"
 
-Plain = dict[str, Any]
+_Plain = dict[str, Any]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -38,7 +39,7 @@ def plain(
     if_in_force: Mapping[str, date] | None = None,
     reading: str | None = None,
     lang: str = "en",
-) -> Plain:
+) -> _Plain:
     """Return a review as plain data, ready for `json.dumps`; the options are those `review` was called with."""
     supposed = dict(if_in_force or {})
     return {
@@ -50,13 +51,14 @@ def plain(
         "treaties": [_treaty(one, lang) for one in _reviewed(case, treaty, supposed)],
         "if_in_force": {name: day.isoformat() for name, day in supposed.items()},
         "reading": reading,
+        "rules": [*_rules(findings, case, lang)],
         "findings": [plain_finding(one, lang) for one in findings],
         "due": [_due(one, lang) for one in findings.due],
         "pending": [*_asks(case, lang), *_undertakings(case, lang)],
     }
 
 
-def plain_finding(finding: Finding, lang: str = "en") -> Plain:
+def plain_finding(finding: Finding, lang: str = "en") -> _Plain:
     """Return one finding as plain data."""
     return {
         "id": finding.id,
@@ -81,7 +83,6 @@ def plain_finding(finding: Finding, lang: str = "en") -> Plain:
         "disputed": list(finding.disputed),
         "alternatives": [_alternative(one, lang) for one in finding.alternatives],
         "why": [step.said(lang) for step in finding.why],
-        "gloss": _said(finding.gloss, lang),
     }
 
 
@@ -91,7 +92,7 @@ def _reviewed(case: Case, treaty: str | None, supposed: Mapping[str, date]) -> I
             yield one
 
 
-def _treaty(treaty: Treaty, lang: str) -> Plain:
+def _treaty(treaty: Treaty, lang: str) -> _Plain:
     in_force, ended = treaty.in_force, treaty.ended
     return {
         "id": treaty.id,
@@ -102,12 +103,22 @@ def _treaty(treaty: Treaty, lang: str) -> Plain:
     }
 
 
-def _citation(citation: Citation) -> Plain:
+def _rules(findings: Findings, case: Case, lang: str) -> Iterator[_Plain]:
+    """Yield each rule that something is found or due under, in plain words."""
+    cited = [one.citation for one in (*findings, *findings.due)]
+    for name, label in dict.fromkeys((one.treaty, one.rule) for one in cited):
+        treaty = case.treaty(name)
+        rules = treaty.rule(label) if treaty is not None else ()
+        if treaty is not None and rules:
+            yield {"treaty": name, "rule": label, "text": gloss(treaty, rules[0], lang)}
+
+
+def _citation(citation: Citation) -> _Plain:
     where = {"file": citation.where.file, "line": citation.where.line} if citation.where.file else None
     return {"treaty": citation.treaty, "rule": citation.rule, "cites": citation.cites or None, "where": where}
 
 
-def _instance(instance: Instance, lang: str) -> Plain:
+def _instance(instance: Instance, lang: str) -> _Plain:
     return {
         "sort": instance.sort,
         "key": instance.key or None,
@@ -117,17 +128,17 @@ def _instance(instance: Instance, lang: str) -> Plain:
     }
 
 
-def _bearer(bearer: Bearer, lang: str) -> Plain:
+def _bearer(bearer: Bearer, lang: str) -> _Plain:
     return {"name": bearer.name or None, "members": list(bearer.codes), "text": bearer.said(lang)}
 
 
-def _quantity(quantity: Quantity | None) -> Plain | None:
+def _quantity(quantity: Quantity | None) -> _Plain | None:
     if quantity is None:
         return None
     return {"at_least": _number(quantity.lo), "at_most": _number(quantity.hi), "unit": quantity.unit or None}
 
 
-def _seconds(early: Quantity | None) -> Plain | None:
+def _seconds(early: Quantity | None) -> _Plain | None:
     """Return a length of time, which counts seconds whether or not its unit says so."""
     return {**(_quantity(early) or {}), "unit": "s"} if early is not None else None
 
@@ -137,7 +148,7 @@ def _number(number: Number | None) -> int | float | None:
     return float(number) if isinstance(number, Fraction) else number
 
 
-def _when(when: When | None) -> Plain | None:
+def _when(when: When | None) -> _Plain | None:
     """Return a time with its ends; an end that nothing bounds is `None`."""
     if when is None:
         return None
@@ -150,7 +161,7 @@ def _instant(seconds: int) -> str:
     return (_EPOCH + timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
 
 
-def _ground(entry: Entry) -> Plain:
+def _ground(entry: Entry) -> _Plain:
     return {
         "entry": entry.id,
         "kind": entry.kind,
@@ -161,7 +172,7 @@ def _ground(entry: Entry) -> Plain:
     }
 
 
-def _want(want: Want, lang: str) -> Plain:
+def _want(want: Want, lang: str) -> _Plain:
     return {
         "want": want.what,
         "subject": want.subject or None,
@@ -173,10 +184,11 @@ def _want(want: Want, lang: str) -> Plain:
     }
 
 
-def _alternative(one: Alternative, lang: str) -> Plain:
+def _alternative(one: Alternative, lang: str) -> _Plain:
     return {
         "reading": one.reading or None,
         "account": one.account or None,
+        "alone": one.alone,
         "outcome": one.outcome.value.replace(" ", "_") if one.outcome else None,
         "value": _quantity(one.value),
         "limit": _quantity(one.limit),
@@ -186,7 +198,7 @@ def _alternative(one: Alternative, lang: str) -> Plain:
     }
 
 
-def _due(due: Due, lang: str) -> Plain:
+def _due(due: Due, lang: str) -> _Plain:
     return {
         "id": due.id,
         **_citation(due.citation),
@@ -194,25 +206,20 @@ def _due(due: Due, lang: str) -> Plain:
         "bearer": _bearer(due.bearer, lang),
         "due": _when(due.due),
         "checked": due.checked,
-        "gloss": _said(due.gloss, lang),
     }
 
 
-def _asks(case: Case, lang: str) -> Iterable[Plain]:
+def _asks(case: Case, lang: str) -> Iterable[_Plain]:
     for ask in open_asks(case.record, case.day):
-        yield _hanging("ask", ask.request, case, lang) | {"waiting": _waiting(ask, case), "days": ask.days}
+        yield _hanging("ask", ask.request, lang) | {"waiting": list(ask.waiting), "days": ask.days}
 
 
-def _undertakings(case: Case, lang: str) -> Iterable[Plain]:
+def _undertakings(case: Case, lang: str) -> Iterable[_Plain]:
     for entry in undated_undertakings(case.record, case.day):
-        yield _hanging("undertaking", entry, case, lang) | {"waiting": [], "days": None}
+        yield _hanging("undertaking", entry, lang) | {"waiting": [], "days": None}
 
 
-def _waiting(ask: Ask, case: Case) -> list[str]:
-    return [code for code in ask.waiting if code in case.parties] or list(ask.waiting)
-
-
-def _hanging(sort: str, entry: Entry, case: Case, lang: str) -> Plain:
+def _hanging(sort: str, entry: Entry, lang: str) -> _Plain:
     words = entry.get("topic") if sort == "ask" else entry.get("text")
     under = entry.get("under")
     return {
@@ -224,7 +231,3 @@ def _hanging(sort: str, entry: Entry, case: Case, lang: str) -> Plain:
         "since": _when(entry.happened),
         "source": entry.source.document or None,
     }
-
-
-def _said(gloss: Any, lang: str) -> str | None:
-    return str(gloss.said(lang)) if gloss is not None else None

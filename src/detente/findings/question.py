@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from detente.findings.classes import is_among
 from detente.findings.context import Context
@@ -13,8 +14,8 @@ from detente.findings.evaluate import thing_is, truth_of
 from detente.findings.exercise import judge_exercise, judge_pierced
 from detente.findings.finding import Bearer, Instance
 from detente.findings.judge import NOTHING, Result, judge_act, judge_duty, judge_limit, judge_rest
-from detente.findings.logic import NO, Shown, all_of, any_of, no
-from detente.findings.matching import act_done, thing_spoken_of
+from detente.findings.logic import NO, Shown, all_of, any_of, no, yes
+from detente.findings.matching import act_done, by_bearer, thing_spoken_of
 from detente.findings.norms import Group, norm_of, with_exceptions
 from detente.findings.status import bound, in_force
 from detente.findings.timing import moment_of
@@ -75,12 +76,17 @@ class Question:
         stock = norm.stock if isinstance(norm, t.Limit) and isinstance(norm.stock, t.Held) else None
         who = self.who if isinstance(self.who, t.Who | t.Named | t.Pronoun) else None
         ctx = Context(view, self.group.treaty, self.bearer, who, thing or event, event, self.at, stock, self.host)
-        binds = self._binds(plain.rule, ctx)
-        if binds.truth is NO:
+        moment = self._moment(ctx)
+        binds = self._binds(plain.rule, ctx, moment)
+        condition = self.group.conditions.get(view.reading) or self.group.conditions.get("")
+        if condition is not None and binds.truth is not NO:
+            binds = all_of([binds, truth_of(condition, ctx)])
+        if binds.truth is NO and not isinstance(norm, t.Power | t.Permission):
             return NOTHING
-        return with_exceptions(plain, ctx, lambda norm: self._judged(norm, binds, ctx))
+        # What was used by whom the rule gives nothing, or before it did, is used outside its terms: that is a finding.
+        return with_exceptions(plain, ctx, moment, lambda norm: self._judged(norm, plain.rule, binds, ctx))
 
-    def _judged(self, norm: t.Norm, binds: Shown, ctx: Context) -> Result:
+    def _judged(self, norm: t.Norm, rule: t.Rule, binds: Shown, ctx: Context) -> Result:
         match norm:
             case t.Duty():
                 return judge_duty(norm, binds, ctx)
@@ -93,16 +99,18 @@ class Question:
             case t.Count(sense="at least") if self.at is not None:
                 return judge_frequency(norm, binds, ctx, self.at)
             case t.Count():
-                return judge_ceiling(norm, binds, ctx, self.since or ctx.view.sight.day)
+                # Counted is what was done while it was bound, whoever is bound today.
+                asked = binds if self.group.conditions else yes()
+                at = partial(self._binds, rule, ctx)
+                return judge_ceiling(norm, lambda when: all_of([at(when), asked]), ctx, self.since or ctx.view.sight.day)
             case t.Power() | t.Permission() if ctx.thing is not None:
                 return judge_exercise(norm, ctx, ctx.thing, binds)
             case t.Immunity() if ctx.thing is not None:
                 return judge_pierced(norm, binds, ctx, ctx.thing)
         return NOTHING
 
-    def _binds(self, rule: t.Rule, ctx: Context) -> Shown:
-        """Return whether the norm binds the bearer at the time asked about, and its event or thing is what it names."""
-        moment = self._moment(ctx)
+    def _binds(self, rule: t.Rule, ctx: Context, moment: When) -> Shown:
+        """Return whether the norm binds the bearer at a time, and its event or thing is what it names."""
         treaty = self.group.treaty
         norm = norm_of(self.group.first)
         parts = [in_force(ctx.view, treaty, rule, moment)]
@@ -117,6 +125,8 @@ class Question:
         elif isinstance(norm, t.Duty) and ctx.thing is not None:
             spoken = thing_spoken_of(norm.act, ctx)
             parts.append(thing_is(spoken, ctx.thing, ctx) if spoken is not None else no())
+            if spoken is not None and spoken.by is None:
+                parts.append(by_bearer(ctx.thing, ctx))
         return all_of(parts)
 
     def _moment(self, ctx: Context) -> When:

@@ -11,12 +11,12 @@ It is pure: same treaties, same record, same day, same findings.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 
 from detente.findings.case import Case
-from detente.findings.finding import Alternative, Due, Finding, Findings, Outcome
+from detente.findings.finding import Alternative, Due, Finding, Findings, Outcome, Step
 from detente.findings.instances import questions
 from detente.findings.judge import Result
 from detente.findings.logic import Want
@@ -98,6 +98,9 @@ def _accounts(question: Question, view: View, result: Result) -> Iterator[Run]:
     authors = sorted(view.accounts_met)
     settled = result.outcome in (Outcome.MET, Outcome.NOT_MET)
     if settled or not authors or len(authors) > MOST_ACCOUNTS:
+        if not settled and authors:
+            many = Step.of("many-accounts", number=len(authors))
+            result = replace(result, why=(*result.why, many))
         yield Run(view.reading, "", result)
         return
     if view.alone:
@@ -108,8 +111,10 @@ def _accounts(question: Question, view: View, result: Result) -> Iterator[Run]:
 
 def _combined(runs: list[Run]) -> Outcome:
     """Return the outcome all runs share; one on which nothing is owed does not stand against *met*."""
-    outcomes = {run.result.outcome for run in runs if not run.result.pending}
-    if outcomes <= {Outcome.MET, None} and Outcome.MET in outcomes:
+    outcomes = {run.result.outcome for run in runs}
+    if any(run.result.pending for run in runs):
+        return Outcome.UNDECIDED
+    if outcomes == {Outcome.MET, None}:
         return Outcome.MET
     return outcomes.pop() or Outcome.UNDECIDED if len(outcomes) == 1 else Outcome.UNDECIDED
 

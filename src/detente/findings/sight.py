@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from detente.record import Entry, Record
 from detente.terms.day import When
@@ -21,7 +21,9 @@ from detente.terms.quantity import Quantity
 from detente.terms.vocabulary import REPLACING
 from detente.treaty import Treaty
 
-__all__ = ["Accounts", "Sight", "block_of", "narrowed"]
+T = TypeVar("T")
+
+__all__ = ["Accounts", "Sight", "block_of", "narrowed", "together"]
 
 Accounts = tuple[Entry, ...]
 Times = tuple[dict[tuple[int, int], list[Accounts]], list[Accounts]]
@@ -328,3 +330,15 @@ def _by_time(groups: list[Accounts]) -> Times:
 
 def _touch(one: When, other: When) -> bool:
     return one.first <= other.last and other.first <= one.last
+
+
+def together(rows: Iterable[tuple[T, When]]) -> Iterator[list[tuple[T, When]]]:
+    """Yield rows, earliest first, together those whose days overlap, so that they may have come in any order."""
+    held: list[tuple[T, When]] = []
+    for row in rows:
+        if held and row[1].first > max(when.last for _, when in held):
+            yield held
+            held = []
+        held.append(row)
+    if held:
+        yield held

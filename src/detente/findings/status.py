@@ -9,21 +9,25 @@ Source: Vienna Convention on the Law of Treaties, parts II and V, for what each 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import permutations
 
 from detente.findings.logic import NO, YES, Shown, Want, no, unknown, yes
+from detente.findings.sight import together
 from detente.findings.view import Seen, View
 from detente.record import Entry
 from detente.terms.day import EVER, Duration, When, deadline
-from detente.terms.vocabulary import STATUS_ACTS
 from detente.treaty import Treaty
 from detente.treaty.tree import ByDay, Power, Rule
 
 __all__ = ["JOINING", "bound", "day_of", "in_force", "start_of"]
 
+MOST_TOGETHER = 5
 OUT, BOUND, SUSPENDED = "out", "bound", "suspended"
 JOINING = frozenset({"ratify", "accede", "provisionally apply"})
 LEAVING = frozenset({"withdraw", "denounce", "terminate"})
+MOVING = frozenset({*JOINING, *LEAVING, "suspend", "resume"})
 
 
 def bound(view: View, treaty_id: str, party: str, when: When) -> Shown:
@@ -34,29 +38,32 @@ def bound(view: View, treaty_id: str, party: str, when: When) -> Shown:
 
 def _folded(view: View, treaty_id: str, party: str, when: When) -> Shown:
     treaty = view.sight.treaties.get(treaty_id)
-    acts = _acts(view, treaty_id, treaty, party)
-    joins = any(seen.entry.get("verb") in JOINING for seen, _ in acts)
     start = start_of(view, treaty_id)
-    states, grounds = {OUT}, list[Entry]()
-    if treaty is not None and party in treaty.parties and not joins:
+    acts = _acts(view, treaty_id, treaty, party, start)
+    states = {OUT}
+    if treaty is not None and party in treaty.parties and not any(_verb(seen) in JOINING for seen, _ in acts):
         states = _after(states, {BOUND}, start, when)
-    for seen, day in acts:
-        verb = str(seen.entry.get("verb"))
-        effective = day
-        if verb in JOINING and verb != "provisionally apply" and start is not None:
-            effective = When(max(day.first, start.first), max(day.last, start.last))
-        before = states
-        states = _after(before, _moved(before, verb, treaty), effective, when, certain=seen.exists is YES)
-        if states != before or verb in JOINING:
-            grounds += seen.grounds
+    for some in together(acts):
+        # What may have come in any order leaves every state that some order leads to.
+        orders = permutations(some) if len(some) <= MOST_TOGETHER else ()
+        ends = [_in_order(order, states, when, treaty) for order in orders]
+        states = set().union(*ends) if ends else {OUT, BOUND, SUSPENDED}
     if treaty is not None and treaty.ended is not None:
         states = _after(states, {OUT}, When.day(treaty.ended), when)
-    if states == {BOUND}:
-        return Shown(YES, tuple(grounds))
-    if BOUND not in states:
-        return Shown(NO, tuple(grounds))
-    want = Want("status", treaty_id, "", (party,), about=view.sight.record.parties[party])
-    return unknown(want, grounds=tuple(grounds))
+    grounds = tuple(entry for seen, day in acts if day.first <= when.last for entry in seen.grounds)
+    if BOUND not in states or states == {BOUND}:
+        return Shown(YES if BOUND in states else NO, grounds)
+    return unknown(Want("status", treaty_id, "", (party,), about=view.sight.record.parties[party]), grounds=grounds)
+
+
+def _in_order(acts: Iterable[tuple[Seen, When]], states: set[str], when: When, treaty: Treaty | None) -> set[str]:
+    for seen, day in acts:
+        states = _after(states, _moved(states, _verb(seen), treaty), day, when, certain=seen.exists is YES)
+    return states
+
+
+def _verb(seen: Seen) -> str:
+    return str(seen.entry.get("verb"))
 
 
 def _after(before: set[str], moved: set[str], effective: When | None, when: When, *, certain: bool = True) -> set[str]:
@@ -83,20 +90,28 @@ def _moved(before: set[str], verb: str, treaty: Treaty | None) -> set[str]:
     return before
 
 
-def _acts(view: View, treaty_id: str, treaty: Treaty | None, party: str) -> list[tuple[Seen, When]]:
+def _acts(
+    view: View, treaty_id: str, treaty: Treaty | None, party: str, start: When | None
+) -> list[tuple[Seen, When]]:
     """Return the party's acts under an agreement with the block in which each takes effect, earliest first."""
     acts = view.where("act", party, treaty=treaty_id)
-    found = [(seen, _effective(seen.entry, treaty)) for seen in acts if seen.entry.get("verb") in STATUS_ACTS]
+    found = [(seen, _effective(seen.entry, treaty, start)) for seen in acts if _verb(seen) in MOVING]
     return sorted(found, key=lambda pair: (pair[1].first, pair[1].last, pair[0].entry.id))
 
 
-def _effective(entry: Entry, treaty: Treaty | None) -> When:
+def _effective(entry: Entry, treaty: Treaty | None, start: When | None) -> When:
+    """Return when an act takes effect: as it says, else after the notice the agreement asks; joining not before it runs."""
     stated = entry.get("effective")
-    if isinstance(stated, When) and stated != EVER:
-        return stated
     rule = _provides(treaty, str(entry.get("verb")))
     notice: Duration | None = rule.effect if rule is not None else None
-    return deadline(entry.happened, notice, before=False) if notice is not None else entry.happened
+    day = entry.happened
+    if isinstance(stated, When) and stated != EVER:
+        day = stated
+    elif notice is not None:
+        day = EVER if notice.unit == "working day" else deadline(day, notice, before=False)
+    if entry.get("verb") in ("ratify", "accede") and start is not None:
+        return When(max(day.first, start.first), max(day.last, start.last))
+    return day
 
 
 def _provides(treaty: Treaty | None, verb: str) -> Power | None:
@@ -126,4 +141,6 @@ def day_of(view: View, treaty: Treaty, moment: ByDay) -> When | None:
     if moment.day:
         return When.day(date.fromisoformat(moment.day))
     start = start_of(view, treaty.id)
-    return None if start is None or moment.length is None else deadline(start, moment.length, before=False)
+    if start is None or moment.length is None or moment.length.unit == "working day":
+        return None
+    return deadline(start, moment.length, before=False)

@@ -10,9 +10,10 @@ from detente.findings.logic import NO, UNKNOWN, YES, Shown, Want, unknown
 from detente.findings.status import day_of, start_of
 from detente.findings.view import Seen
 from detente.terms.day import EVER, When, deadline
+from detente.terms.quantity import Quantity
 from detente.treaty import tree as t
 
-__all__ = ["due_block", "in_time", "moment_of"]
+__all__ = ["due_block", "early", "in_time", "moment_of"]
 
 
 def due_block(due: t.Due | None, ctx: Context) -> When:
@@ -85,3 +86,12 @@ def in_time(seen: Seen, due: t.Due | None, block: When, ctx: Context) -> Shown:
         if ctx.view.account in authors:
             return Shown(judged.truth, (*seen.grounds, *judged.grounds))
     return unknown(Want("time", seen.entry.id, "happened"), grounds=seen.grounds)
+
+
+def early(done: list[When], due: When) -> Quantity | None:
+    """Return how many seconds before the deadline the first of them was, as an interval; negative is late."""
+    known = [when for when in done if when.known]
+    if not known or not due.known:
+        return None
+    first = min(known)
+    return Quantity(due.first - first.last, due.last - first.first, "s")

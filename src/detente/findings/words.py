@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from detente.findings.context import Context
 from detente.findings.evaluate import value_of
 from detente.findings.finding import Step
+from detente.findings.view import Seen
+from detente.terms.day import When
 from detente.terms.quantity import Quantity
 from detente.treaty import Treaty
 from detente.treaty import tree as t
 from detente.treaty.gloss import say_clause
 
-__all__ = ["Gloss", "compared"]
+__all__ = ["Gloss", "compared", "duty_steps"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,11 @@ def compared(condition: t.Condition | None, ctx: Context) -> Iterator[tuple[Step
         if isinstance(stated, Quantity) and stated != Quantity(None, None, stated.unit):
             field = condition.left.attribute
             yield Step.of("compared", field=field, value=stated, op=condition.op, limit=bound), stated, bound
+
+
+def duty_steps(told: list[tuple[Step, Quantity, Quantity]], done: list[Seen], due: When) -> tuple[Step, ...]:
+    """Return the reasoning about a duty: what its thresholds were held against, when it is due, what shows it done."""
+    steps = [step for step, _, _ in told]
+    steps += [Step.of("due", when=due)] if due.known else []
+    steps += [Step.of("done", entry=seen.entry.id, when=seen.entry.happened) for seen in done]
+    return tuple(steps) if due.known or done else (*steps, Step.of("nothing-shown"))

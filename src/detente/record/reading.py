@@ -40,8 +40,7 @@ def read_entries(file: Path | str, record: Record, *, places: Iterable[str] = ()
         cells = Cells(record.parties, record.zones, frozenset(places))
         entries = tuple(entry for part in _parts(sheet) for entry in _read(part, cells, record))
         faults = sheet.faults
-    faults = [*faults, *_strangers(entries, record)] if not faults else faults
-    if faults:
+    if faults := faults or list(_strangers(entries, record)):
         raise RecordError(faults)
     return entries
 

@@ -28,7 +28,7 @@ _HEADS = {
     "rows": "for each row of",
 }
 # A sentence may begin with these, so a rule that begins with them was given no label.
-_NO_LABELS = frozenset("a all an any each every it its no the upon where".split())
+_NO_LABELS = frozenset(["a", "all", "an", "any", "each", "every", "it", "its", "no", "the", "upon", "where"])
 
 
 class Build(BuildWords):
@@ -156,7 +156,6 @@ class Build(BuildWords):
         where = next((one for one in tail if isinstance(one, t.Condition)), None)
         purpose = next((str(one) for one in tail if isinstance(one, Token)), "")
         effect = next((one for one in tail if isinstance(one, Duration)), None)
-        span = span
         verb = VERBS.get(act.verb)
         # A purpose or an effect makes a power even of a verb that is none: a fault that `types` finds and explains.
         if purpose or effect or (verb is not None and verb.changes_norms):
@@ -184,11 +183,13 @@ class Build(BuildWords):
 
     def purpose(self, _span: Span, children: list[Any]) -> Token:
         """The verb of `to accede`."""
-        return children[0]
+        verb: Token = children[0]
+        return verb
 
     def effective(self, _span: Span, children: list[Any]) -> Duration:
         """How long after its notice it takes effect."""
-        return children[0]
+        length: Duration = children[0]
+        return length
 
     def where(self, _span: Span, children: list[Any]) -> Any:
         """The condition."""
@@ -258,7 +259,8 @@ class Build(BuildWords):
 
     def by_day(self, _span: Span, children: list[Any]) -> t.ByDay:
         """Not later than a day."""
-        return children[0]
+        day: t.ByDay = children[0]
+        return day
 
     def promptly(self, span: Span, _children: list[Any]) -> t.Promptly:
         """Without delay."""

@@ -32,7 +32,9 @@ MONTHS = (
 )
 NUMBER_WORDS = {
     word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1
+    )
 }
 _FRACTIONS = {
     "one half": (1, 2),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from detente.errors import Fault
@@ -18,7 +18,9 @@ from detente.treaty.text import Text
 
 __all__ = ["Desk", "Head", "near", "walk"]
 
-_LABEL = re.compile(r"rule\s+([0-9A-Za-z](?:[\w.()\-]*[\w)])?)")
+_LABEL = re.compile(
+    r"rule\s+(?:(?:[Rr]ule|[Aa]rticle|[Aa]rt\.?|[Pp]ara\.?|[Pp]aragraph|[Ss]ection)\s+)?([0-9A-Za-z](?:[\w.()\-]*[\w)])?)"
+)
 _HEAD = re.compile(
     r'\s+(?:reading\s+"(?P<reading>[^"\n]*)"|cites\s+"[^"\n]*"|for\s+each\s+row\s+of\s+"[^"\n]*"|checked\s+(?:yes|no)'
     r"|(?:exception\s+to|over)\s+[\w.()\-]+"
@@ -89,7 +91,9 @@ class Desk:
 
     def _place(self, span: Span, needle: str) -> tuple[int, int, int]:
         if needle:
-            shape = re.compile(rf"(?<![\w.]){re.escape(needle)}(?![\w])".replace(r"\ ", r"\s+"))
+            term = self.glossary.terms.get(needle)
+            forms = "|".join(re.escape(form) for form in (term.plural if term else "", needle) if form)
+            shape = re.compile(rf"(?<![\w.])(?:{forms})(?!\w)".replace(r"\ ", r"\s+"))
             for line in range(span.line, max(span.line, span.end_line) + 1):
                 said = self.text.lines[line - 1]
                 start = span.column - 1 if line == span.line else 0
@@ -108,16 +112,21 @@ def near(word: str, known: Iterable[str]) -> str:
     return folded[found[0]] if found else ""
 
 
-@cache
-def _names(kind: type[t.Node]) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(kind) if one.name != "span")
+_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+def _names(node: t.Node) -> tuple[str, ...]:
+    kind = type(node)
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(one.name for one in fields(node) if one.name != "span")
+    return _NAMES[kind]
 
 
 def walk(node: Any) -> Iterator[t.Node]:
     """Yield a node and every node below it, in the order of the sentence."""
     if isinstance(node, t.Node):
         yield node
-        for name in _names(type(node)):
+        for name in _names(node):
             yield from walk(getattr(node, name))
     elif isinstance(node, tuple):
         for one in node:

@@ -1,7 +1,8 @@
 """The grammar at work: its tables, and the stack that words are fed to.
 
-`grammar.lark` is the grammar a person reads; `grammar.tables.json` is the same grammar as `scripts/make_grammar_tables.py`
-writes it down, so that reading a treaty needs no parser generator. Nothing here knows what any production means.
+`grammar.lark` is the grammar a person reads; `grammar.tables.json` is the same grammar, as
+`scripts/make_grammar_tables.py` writes it down, so that reading a treaty needs no parser generator. Nothing here knows
+what any production means.
 """
 
 from __future__ import annotations

@@ -16,10 +16,41 @@ _DETERMINERS = ("EACH", "EVERY", "ANY", "A", "AN", "ANOTHER", "ALL", "THE", "NO"
 _NUMBERS = ("NUMBER", "NUMWORD")
 _COMPARING = ("AT", "MORE", "LESS", "EXACTLY")
 # What says most about where the author is in the sentence comes first; what can begin almost anything comes last.
-_TELLING = (
-    "DOT SHALL MAY MEANS LABEL YESNO STRING ISARE VERB COMPARING PARTIES THING STOCK FIGURE PORTION ZONE ATTRIBUTE "
-    "DECISION PERIOD TIMEUNIT DATE DAYMONTH NUMBERS UNIT DETERMINERS RPAR RSQB COMMA AND OR WHERE WITHIN PARTY"
-).split()
+_TELLING = [
+    "DOT",
+    "SHALL",
+    "MAY",
+    "MEANS",
+    "LABEL",
+    "YESNO",
+    "STRING",
+    "ISARE",
+    "VERB",
+    "COMPARING",
+    "PARTIES",
+    "THING",
+    "STOCK",
+    "FIGURE",
+    "PORTION",
+    "ZONE",
+    "ATTRIBUTE",
+    "DECISION",
+    "PERIOD",
+    "TIMEUNIT",
+    "DATE",
+    "DAYMONTH",
+    "NUMBERS",
+    "UNIT",
+    "DETERMINERS",
+    "RPAR",
+    "RSQB",
+    "COMMA",
+    "AND",
+    "OR",
+    "WHERE",
+    "WITHIN",
+    "PARTY",
+]
 _LAST = ("LPAR", "LSQB", "CELL", "PREP", "FRACTION", "SIGN", "IT", "ITS", "THEM", "THOSE")
 
 

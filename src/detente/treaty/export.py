@@ -15,8 +15,8 @@ from detente.terms.day import Duration
 from detente.terms.place import Zones
 from detente.terms.quantity import Number, Quantity
 from detente.treaty.forms import SCHEMA, decoded
-from detente.treaty.names import Term
 from detente.treaty.front import LANGUAGE
+from detente.treaty.names import Term
 from detente.treaty.treaty import Treaty
 from detente.treaty.tree import Node, Rule
 

@@ -20,6 +20,7 @@ __all__ = ["Edit", "Stop", "at_word"]
 
 HEADS = ("cites", "checked", "exception to", "over", "in force from", "in force until", "reading", "for each row of")
 _BACK = 12
+_SHORT = 80
 # How far words reach that should stand in quotes: an open word to the next connective, a citation to a wide gap.
 _OPEN_WORD = re.compile(r"[^\n\",.()]+?(?=\s+(?:and|or|at least|within|not later)\b|\s*[,.()\n]|\s*\Z)")
 _HEAD_WORDS = re.compile(r"[^\n\"]+?(?=\s{2,}|\s*\Z|\s+(?:cites|checked|exception to|reading|in force|for each row)\b)")
@@ -115,7 +116,9 @@ def _slipped(stop: Stop, slip: Slip, found: re.Match[str]) -> Told:
     start, end = found.span()
     shown = start + len(found[0].rstrip())
     instead = slip.mended(found)
-    fault = stop.fault(slip.key, start, shown, instead=" ".join(instead.split()), label=stop.label)
+    rest = " ".join(stop.said[end:].split()).rstrip(".")
+    values = {"label": stop.label, "rest": rest if 0 < len(rest) <= _SHORT else "…"}
+    fault = stop.fault(slip.key, start, shown, instead=" ".join(instead.split()), **values)
     # A mend that leaves words out says nothing in their place; the key says so.
     certain = slip.key in ("legalese", "label-alone") or bool(instead)
     return fault, Edit(start, end, instead) if certain else None
@@ -269,20 +272,38 @@ def _near(stop: Stop) -> Told | None:
     return stop.fault("word-near", word.start, near.end, near=near.phrase, expected=_expected(stop)), None
 
 
+# The sorts that say more of a word than the word itself does.
+_TELLING = frozenset(
+    [
+        "PARTIES",
+        "PARTY",
+        "THING",
+        "STOCK",
+        "FIGURE",
+        "ATTRIBUTE",
+        "FLAG",
+        "PORTION",
+        "ZONE",
+        "VERB",
+        "NUMBER",
+        "DATE",
+        "DAYMONTH",
+        "STRING",
+        "CELL",
+    ]
+)
+
+
 def _known(stop: Stop) -> Told | None:
     word = stop.word
     if set(_kinds(word)) & {"ATTRIBUTE", "UNIT"} and stop.stack.takes("STOCK"):
         shape = f'"{word.text}" = {{ stock = "{word.text}" }}'
         return stop.fault("unknown-term", word.start, word.end, shape=shape, expected=_expected(stop)), None
-    if not word.candidates or len(word.text) == 1 and not word.text.isalnum() and word.text not in "()[],.":
+    if not word.candidates or (len(word.text) == 1 and not word.text.isalnum() and word.text not in "()[],."):
         return None
-    kinds = [kind for kind in _kinds(word) if kind not in ("PARTY", "ZONE")] or list(_kinds(word))
-    own = stop.stack.grammar.words
-    key = (
-        "misplaced-word"
-        if all(kind in own or kind in ("PREP", "SIGN", "ISARE", "ANYEACH") for kind in kinds)
-        else "misplaced-sort"
-    )
+    kinds = [kind for kind in _kinds(word) if kind in _TELLING]
+    kinds = [kind for kind in kinds if kind not in ("PARTY", "ZONE")] or kinds
+    key = "misplaced-sort" if kinds else "misplaced-word"
     sorts = Sorts(tuple(kinds[:2]))
     return stop.fault(key, word.start, word.end, sorts=sorts, expected=_expected(stop)), None
 
@@ -336,7 +357,8 @@ def _unknown(stop: Stop) -> Fault:
         return stop.fault("unknown-attribute", word.start, end)
     if "PARTY" in expected and word.text[:1].isupper():
         return stop.fault("party-nowhere", word.start, end)
-    added = next((shape for kind, shape in _ADDED.items() if kind in expected), "")
+    kinds = ("PARTIES", "THING") if word.text[:1].isupper() else ("THING", "PARTIES")
+    added = next((_ADDED[kind] for kind in (*kinds, "STOCK", "PORTION") if kind in expected), "")
     if added:
         return stop.fault("unknown-term", word.start, end, shape=f'"{said}" = {added}', expected=_expected(stop))
     return stop.fault("unknown-word", word.start, word.end, expected=_expected(stop))
@@ -345,7 +367,7 @@ def _unknown(stop: Stop) -> Fault:
 def _stretch(stop: Stop) -> int:
     """Return where a phrase that nobody knows ends: before the next word of the language's own."""
     end = stop.word.end
-    own = {word for word in stop.stack.grammar.words.values()}
+    own = set(stop.stack.grammar.words.values())
     for found in _following(stop.said, end):
         if found[0] in own or found[0] in ("is", "are", "of", "to", "with", "for", "plus", "less"):
             break

@@ -50,7 +50,7 @@ class _Measure:
         match node:
             case t.Compare(left, _, right):
                 self._left(node)
-                self._agree(right, self.family(left), self.family(right), "units-compare")
+                self._agree(right, self.family(left), self.family(right), "units-compare", self._unit(left))
             case t.Limit(stock, _, bound, portions):
                 self._agree(bound, self.family(stock), self.family(bound), "units-compare")
                 self._portions(node, bound, portions)
@@ -79,9 +79,16 @@ class _Measure:
         key = "compare-day" if field.type == "when" else "compare-words"
         self.desk.at(node.span, key, word=field.words[0] if field.words else name)
 
-    def _agree(self, node: t.Node, left: str, right: str, key: str) -> None:
+    def _unit(self, node: t.Node) -> str:
+        """Return the unit that something stated of the thing is in."""
+        if not isinstance(node, t.Subject):
+            return ""
+        field = attribute_of(self.desk, node, node.attribute, self.spoken, tell=False)
+        return field.unit if field is not None else ""
+
+    def _agree(self, node: t.Node, left: str, right: str, key: str, unit: str = "") -> None:
         if left and right and left != right:
-            base = next((unit for unit in UNITS if UNITS[unit] == (left, 1)), "")
+            base = unit or next((unit for unit in UNITS if UNITS[unit] == (left, 1)), "")
             desk_key = f"{key}-count" if left == "count" else key
             self.desk.at(node.span, desk_key, left=Family(left), right=Family(right), unit=base)
 

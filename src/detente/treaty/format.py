@@ -17,6 +17,8 @@ __all__ = ["WIDTH", "format_rule", "format_text"]
 
 WIDTH = 100
 _INDENT = "  "
+# Beyond this column nesting is shown by brackets alone.
+_DEEPEST = 56
 
 
 def format_text(source: str, file: str = "treaty.md") -> str:
@@ -71,13 +73,13 @@ def _packed(heads: list[str]) -> list[str]:
     return lines
 
 
-def _flowed(text: str, first: str = _INDENT, hang: str = _INDENT, depth: int = 0) -> list[str]:
-    """Return `text` broken where it best breaks; room is kept for a stop and for the brackets that may close."""
+def _flowed(text: str, first: str = _INDENT, hang: str = _INDENT, closing: int = 0) -> list[str]:
+    """Return `text` broken where it best breaks; room is kept for a stop and for the brackets that close."""
     lines: list[str] = []
     line, rest = first, text
-    width = WIDTH - 1 - 2 * depth
+    width = WIDTH - 1 - 2 * closing
     while len(line) + len(rest) > width:
-        room = width + 1 - len(line)
+        room = max(width + 1 - len(line), 1)
         best = rest.rfind(BREAK, 0, room)
         if best < WIDTH // 3:
             best = max(rest.rfind(" ", 0, room), best)
@@ -175,17 +177,22 @@ class _Layout:
             lines += self.part(part, sign.rjust(len(first)) if number else first)
         return lines
 
-    def part(self, part: t.Condition, before: str, depth: int = 0) -> list[str]:
-        """Return one part of a group; a group within it is in brackets, its operators leading."""
+    def part(self, part: t.Condition, before: str, closing: int = 0) -> list[str]:
+        """Return one part of a group; a group within it is in brackets, its operators leading.
+
+        `closing` is how many brackets close after it.
+        """
         if not isinstance(part, t.AllOf | t.AnyOf):
-            return _flowed(self.words.condition(part), before, " " * (len(before) + 2), depth)
+            hang = " " * min(len(before) + 2, _DEEPEST)
+            return _flowed(self.words.condition(part), before, hang, closing)
         flat = before + grouped(self.words.condition(part))
-        if _plain(part) and len(flat) < WIDTH - 2 * depth:
+        if _plain(part) and len(flat) < WIDTH - 2 * closing:
             return [flat]
         opened = f"{before}( "
         lines: list[str] = []
         for number, inner in enumerate(part.parts):
-            sign = " " * len(opened) + f"{self.words.joint(part)} "
-            lines += self.part(inner, sign if number else opened, depth + 1)
+            sign = " " * min(len(opened), _DEEPEST) + f"{self.words.joint(part)} "
+            last = number == len(part.parts) - 1
+            lines += self.part(inner, sign if number else opened, closing + 1 if last else 0)
         lines[-1] += " )"
         return lines

@@ -20,7 +20,7 @@ from detente.treaty import tree as t
 __all__ = ["SCHEMA", "decoded", "schema"]
 
 SCHEMA = "detente.treaty/1"
-_DEEPEST = 60
+_DEEPEST = 150
 _LONGEST = 64
 
 _FORMS: dict[str, type[t.Node]] = {
@@ -189,7 +189,10 @@ def decoded(data: object) -> tuple[t.Rule, ...]:
     rules = data.get("rules")
     if not isinstance(rules, list):
         _refuse("$.rules", "list")
-    found = [_node(one, f"$.rules[{number}]", (t.Rule,), 0) for number, one in enumerate(rules)]
+    try:
+        found = [_node(one, f"$.rules[{number}]", (t.Rule,), 0) for number, one in enumerate(rules)]
+    except RecursionError:
+        _refuse("$.rules", f"≤ {_DEEPEST}")
     return tuple(one for one in found if isinstance(one, t.Rule))
 
 

@@ -230,7 +230,10 @@ def _count(speech: Speech, norm: t.Count) -> str:
     one = isinstance(norm.number, t.Amount) and norm.number.quantity.lo == 1
     noun = speech.singular(norm.thing.term) if one else speech.plural(norm.thing.term)
     things = speech.tailed(noun, norm.thing)
-    counted = speech.say(f"counted.{sense}", number=speech.figure(norm.number), things=things)
+    number = speech.figure(norm.number)
+    if not isinstance(norm.number, t.Amount | t.Cell | t.Hole | t.Figure):
+        number = speech.say("gloss.group", inner=number)
+    counted = speech.say(f"counted.{sense}", number=number, things=things)
     act = f"{speech.verb(norm.verb)} {counted}"
     return speech.say(f"norm.count-{sense}", who=speech.who(norm.bearer), act=act, window=speech.window(norm.window))
 

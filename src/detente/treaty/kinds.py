@@ -93,7 +93,8 @@ def _node(desk: Desk, node: t.Node, spoken: Spoken) -> None:
             field = attribute_of(desk, node, name, spoken, tell=True)
             if field is not None and field.type != "when":
                 desk.at(node.span, "not-a-time", word=_word(field))
-        case t.Organised(_, alternatives):
+        case t.Organised(subject, alternatives):
+            _only_itself(desk, subject)
             for one in alternatives:
                 field = attribute_of(desk, one, one.attribute, spoken, tell=True)
                 if field is not None and field.type != "quantity":
@@ -101,18 +102,18 @@ def _node(desk: Desk, node: t.Node, spoken: Spoken) -> None:
         case t.Spoken():
             _words(desk, node, spoken)
         case t.IsA(subject, term):
-            _only_itself(desk, node, subject)
+            _only_itself(desk, subject)
             kind = desk.kind_of(term)
             if kind and spoken.kinds and not spoken.anything and kind not in spoken.kinds:
                 desk.at(node.span, "is-a-other", term, word=term, kind=kind, kinds=_listed(spoken.kinds))
         case t.Flagged(subject, flag):
-            _only_itself(desk, node, subject)
+            _only_itself(desk, subject)
             attribute_of(desk, node, flag, spoken, tell=True)
-        case t.Within(subject) | t.Organised(subject):
-            _only_itself(desk, node, subject)
+        case t.Within(subject):
+            _only_itself(desk, subject)
 
 
-def _only_itself(desk: Desk, node: t.Node, subject: t.Subject) -> None:
+def _only_itself(desk: Desk, subject: t.Subject) -> None:
     if subject.attribute:
         desk.at(subject.span, "only-itself")
 
@@ -129,9 +130,6 @@ def _words(desk: Desk, node: t.Spoken, spoken: Spoken) -> None:
         desk.at(node.span, "words-for-number", word=_word(field), words=node.words)
     elif field.type == "when":
         desk.at(node.span, "words-for-day", word=_word(field))
-    elif field.choices and node.words not in field.choices:
-        choices = ", ".join(f'`"{one}"`' for one in field.choices)
-        desk.at(node.span, "not-a-choice", f'"{node.words}"', words=node.words, word=_word(field), choices=choices)
 
 
 def attribute_of(desk: Desk, node: t.Node, name: str, spoken: Spoken, *, tell: bool) -> Field | None:

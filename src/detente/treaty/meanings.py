@@ -19,7 +19,8 @@ def check_meanings(desk: Desk) -> None:
                 first_line = str(earlier.span.line)
                 desk.at(rule.clause.span, "defined-twice", f'"{term}"', term=term, earlier=first_line)
             _meanings(desk, rule)
-        if isinstance(declared, dict) and term in declared:
+        shape = declared.get(term, {}) if isinstance(declared, dict) else {}
+        if not (isinstance(shape, dict) and set(shape) <= {"id", "plural"}):
             desk.at(rules[0].clause.span, "defined-and-declared", f'"{term}"', term=term)
     _circles(desk)
     for rule in desk.rules:

@@ -25,7 +25,7 @@ def bracketings(said: str, fed: Sequence[Token], at: int, joined: str) -> tuple[
     parts = _parts(said, fed, at, joined)
     if len(parts) < 2:
         return None
-    word = said[at : at + 3].split()[0]
+    word = said[at : at + 3].split(maxsplit=1)[0]
     so_far = joined.lower()
     rest = said[at + len(word) :]
     start = len(rest) - len(rest.lstrip())

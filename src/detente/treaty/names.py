@@ -79,22 +79,70 @@ class Glossary:
 MOST_WORDS = 2_000
 _DEEPEST = 32
 
-_SHAPES: dict[str, tuple[Sort, str]] = {
-    "parties": ("class", "party_to"),
-    "group": ("class", "group"),
-    "states": ("class", "states"),
-    "groups": ("class", "groups"),
-    "kind": ("thing", "kind"),
-    "words": ("thing", "kind"),
-    "stock": ("stock", "categories"),
-    "portion": ("portion", "status"),
+_SHAPES: dict[str, Sort] = {
+    "parties": "class",
+    "group": "class",
+    "states": "class",
+    "groups": "class",
+    "kind": "thing",
+    "words": "thing",
+    "stock": "stock",
+    "portion": "portion",
 }
 _EXTRAS = frozenset({"plural", "id", "where", "status"})
 _WRITTEN = ", ".join(f"`{shape}`" for shape in _SHAPES)
 # Words that hold a sentence together; with another meaning they would fall out of it.
 _HOLDING = frozenset(
-    "a all an and another any are as at be before by each every except for from if in is it its least less may means "
-    "more most no not of on or other shall term than that the them those to under upon where which with within".split()
+    [
+        "a",
+        "all",
+        "an",
+        "and",
+        "another",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "before",
+        "by",
+        "each",
+        "every",
+        "except",
+        "for",
+        "from",
+        "if",
+        "in",
+        "is",
+        "it",
+        "its",
+        "least",
+        "less",
+        "may",
+        "means",
+        "more",
+        "most",
+        "no",
+        "not",
+        "of",
+        "on",
+        "or",
+        "other",
+        "shall",
+        "term",
+        "than",
+        "that",
+        "the",
+        "them",
+        "those",
+        "to",
+        "under",
+        "upon",
+        "where",
+        "which",
+        "with",
+        "within",
+    ]
 )
 _DEFINED = re.compile(r'the\s+term\s+"([^"\n]+)"\s*(?:of\s+\w+\s+[\w -]+?\s+)?means\s+(an?\s+)?')
 _KEY = re.compile(r'\s*(?:"([^"]*)"|\'([^\']*)\'|([\w-]+))\s*=')
@@ -173,14 +221,14 @@ class _Maker:
         if len(mains) != 1 or not set(shape) <= {*mains, *_EXTRAS} or not isinstance(shape.get("where", {}), dict):
             self._fault("term-shape", word, word=word, shapes=_WRITTEN)
             return None
-        sort, name = _SHAPES[mains[0]]
+        sort = _SHAPES[mains[0]]
         labels = {lang: str(shape[lang]) for lang in ("id",) if lang in shape}
         plural = str(shape.get("plural", _plural(word) if sort in ("class", "thing") else ""))
         status = str(shape.get("status", ""))
         term = Term(word, sort, plural, labels=labels, line=self._lines.get(word, 1), status=status)
-        return self._filled(term, name, mains[0], shape)
+        return self._filled(term, mains[0], shape)
 
-    def _filled(self, term: Term, name: str, main: str, shape: Mapping[str, Any]) -> Term | None:
+    def _filled(self, term: Term, main: str, shape: Mapping[str, Any]) -> Term | None:
         value = shape[main]
         if main == "states":
             return replace(term, states=tuple(self._codes(term.word, value)))
@@ -196,13 +244,15 @@ class _Maker:
             return self._narrowed(term, value, shape.get("where", {}))
         if main == "group" and value not in self.parties.groups and value != "all":
             groups = ", ".join(f"`{one}`" for one in ("all", *self.parties.groups))
-            self._fault("unknown-group", term.word, value, group=value, groups=groups)
+            self._fault("term-group", term.word, value, group=value, groups=groups)
             return None
-        return replace(term, **{name: value})
+        if main == "parties":
+            return replace(term, party_to=value)
+        return replace(term, group=value) if main == "group" else replace(term, status=value)
 
     def _narrowed(self, term: Term, kind: str, where: Mapping[str, Any]) -> Term | None:
         if kind not in KINDS:
-            self._fault("unknown-kind", term.word, kind, kind=kind, kinds=", ".join(f"`{one}`" for one in KINDS))
+            self._fault("term-kind", term.word, kind, kind=kind, kinds=", ".join(f"`{one}`" for one in KINDS))
             return None
         known = fields_of(kind)
         for name in where:
@@ -254,7 +304,7 @@ class _Maker:
                 labels = self.labels.get(word) or (known[word].labels if word in known else {})
                 if kind:
                     term = Term(word, "thing", _plural(word), kind, labels=labels, line=line)
-                    kinds |= {form: kind for form in (term.word, term.plural)}
+                    kinds |= dict.fromkeys((term.word, term.plural), kind)
                     found[word] = term
                 elif word not in found:
                     later.append((word, rest, line))
@@ -331,12 +381,13 @@ class _Maker:
                 found[child] = parent
             else:
                 self._fault("category-shape", child, category=child)
-        for child in found:
-            above, parent = {child}, found[child]
-            while parent in found and parent not in above:
-                above.add(parent)
-                parent = found[parent]
-            if parent == child:
+        for child, parent in found.items():
+            above = {child}
+            ahead = parent
+            while ahead in found and ahead not in above:
+                above.add(ahead)
+                ahead = found[ahead]
+            if ahead == child:
                 self._fault("category-in-itself", child, category=child)
         return found
 

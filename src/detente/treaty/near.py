@@ -19,7 +19,7 @@ ALIKE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A phrase that may have been meant: how much of the text stands for it, and whether it is the same but for form."""
+    """A phrase that may have been meant: where in the text it ends, and whether it differs in no more than form."""
 
     end: int
     phrase: str

@@ -38,7 +38,7 @@ def check_rows(desk: Desk) -> None:
         if not cells:
             desk.at(rule.span, "rows-without-cells", f'"{rule.rows}"', table=rule.rows)
         for cell, slot in cells:
-            _column(desk, rule, table, cell, slot)
+            _column(desk, table, cell, slot)
 
 
 def _cells(node: Any, slot: str) -> Iterator[tuple[t.Cell, str]]:
@@ -54,7 +54,7 @@ def _cells(node: Any, slot: str) -> Iterator[tuple[t.Cell, str]]:
                 yield from _cells(getattr(node, one.name), one.name)
 
 
-def _column(desk: Desk, rule: t.Rule, table: Table, cell: t.Cell, slot: str) -> None:
+def _column(desk: Desk, table: Table, cell: t.Cell, slot: str) -> None:
     if cell.column not in table.columns:
         close = near(cell.column, table.columns)
         key = "no-such-column-near" if close else "no-such-column"

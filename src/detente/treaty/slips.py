@@ -44,12 +44,13 @@ _TIME = r"(?:minutes?|hours?|(?:working )?days?|months?|years?)"
 _VERB = "(" + "|".join(sorted((re.escape(word) for word in VERBS), key=len, reverse=True)) + ")"
 _WHO = ("PARTIES", "PARTY", "AUTHOR", "ADDRESSEE", "IT", "CELL", "DATE")
 
-_NAMED_NUMBERS = {
-    word: number
-    for number, word in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 13)
-}
-_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_NAMED_NUMBERS = {word: number for number, word in enumerate(_TEENS, 13)}
+_TIES = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_TENS = {word: 10 * number for number, word in enumerate(_TIES, 2)}
 _MANY = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000}
+_LARGE = "|".join((*_NAMED_NUMBERS, *_TENS, *_MANY))
+_ANY = "[0-9]+|" + "|".join((*NUMBER_WORDS, *_NAMED_NUMBERS, *_TENS, *_MANY))
 _UNIT_WORDS = {
     "km": "kilometers? kilometres? kms KM Km",
     "m": "meters? metres?",
@@ -155,13 +156,15 @@ _DATES = (
     _slip("date-ambiguous", r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}\b(?!\.?\w)"),
     _slip(
         "day-each-year",
-        rf"([0-9]{{1,2}} (?:{_MONTH}))(?: (?:(?:of |in )?every year|annually|of each year|in each year|each calendar year))?(?! each)",
+        rf"([0-9]{{1,2}} (?:{_MONTH}))(?: (?:(?:of |in )?every year|annually|of each year|in each year"
+        rf"|each calendar year))?(?! each)",
         r"\1 each year",
         after=("THAN",),
     ),
     _slip(
         "say-not-later",
-        rf"(?:by|before|until|prior to|not after|on or before|no later than) (?P<when>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}} (?:{_MONTH})(?: [0-9]{{4}})?)",
+        rf"(?:by|before|until|prior to|not after|on or before"
+        rf"|no later than) (?P<when>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}} (?:{_MONTH})(?: [0-9]{{4}})?)",
         _not_later,
     ),
 )
@@ -176,14 +179,14 @@ _NUMBERS = (
     _slip("unit-word", rf"(?:{'|'.join(' '.join(_UNIT_WORDS.values()).split(' '))})(?!\w)", _unit, wants=("UNIT",)),
     _slip(
         "unit-unknown",
-        r"(?:(?:statute |land )?miles?|mi|leagues?|lbs?|pounds?|inch(?:es)?|acres?|hectares?|litres?|gallons?|mph|kph|km/h|warheads?)\b",
+        r"(?:(?:statute |land )?miles?|mi|leagues?|lbs?|pounds?|inch(?:es)?|acres?|hectares?|litres?|gallons?"
+        r"|mph|kph|km/h|warheads?)\b",
         wants=("UNIT",),
     ),
     _slip("percent", r"%|per ?cent\b|percent\b"),
     _slip(
         "number-word",
-        rf"(?=(?:[\w-]+[\s-]+){{0,6}}?(?:{'|'.join((*_NAMED_NUMBERS, *_TENS, *_MANY))})\b)"
-        rf"(?:a (?=dozen|hundred|thousand|million))?(?:(?:[0-9]+|{'|'.join((*NUMBER_WORDS, *_NAMED_NUMBERS, *_TENS, *_MANY))}|and)[\s-]*)+(?<![\s-])\b",
+        rf"(?=(?:[\w-]+[\s-]+){{0,6}}?(?:{_LARGE})\b)(?:a[\s]+)?(?:{_ANY})(?:[\s-]+(?:and[\s]+)?(?:{_ANY}))*\b",
         _spelt,
         wants=("NUMBER", "UNIT", "TIMEUNIT", "THING", "FOR", "ATTRIBUTE"),
     ),
@@ -196,13 +199,15 @@ _MODALS = (
     _slip("say-shall-not", r"(?:undertakes?|agrees?|commits?|pledges?) not to\b", "shall not"),
     _slip(
         "say-shall",
-        r"(?:must|will|should|(?:is|are) (?:required |obliged |obligated )?to|(?:has|have) to|ought to|undertakes? to|agrees? to|commits? to|pledges? to)\b",
+        r"(?:must|will|should|(?:is|are) (?:required |obliged |obligated )?to|(?:has|have) to|ought to"
+        r"|undertakes? to|agrees? to|commits? to|pledges? to)\b",
         "shall",
         after=_WHO,
     ),
     _slip(
         "say-may",
-        r"(?:can|(?:is|are) (?:allowed|permitted|entitled|authori[sz]ed|free) to|ha(?:s|ve) the right to|could|might)\b",
+        r"(?:can|(?:is|are) (?:allowed|permitted|entitled|authori[sz]ed|free) to|ha(?:s|ve) the right to"
+        r"|could|might)\b",
         "may",
         after=_WHO,
     ),
@@ -227,12 +232,15 @@ _LIMITS = (
     ),
     _slip(
         "say-exceed",
-        r"shall (?:not be (?:more|greater|higher|larger) than|be (?:at most|(?:no|not) (?:more|greater|higher) than|limited to|up to)|not (?:surpass|go above|rise above)|(?:remain|stay|be|be kept) (?:at or )?below)\b",
+        r"shall (?:not be (?:more|greater|higher|larger) than|be (?:at most|(?:no|not) (?:more|greater"
+        r"|higher) than|limited to|up to)|not (?:surpass|go above|rise above)|(?:remain|stay|be"
+        r"|be kept) (?:at or )?below)\b",
         "shall not exceed",
     ),
     _slip(
         "say-floor",
-        r"shall (?:not be (?:less|fewer|lower|smaller) than|be (?:no|not) (?:less|fewer|lower) than|not (?:fall|drop|go) below|be (?:at or )?above)\b",
+        r"shall (?:not be (?:less|fewer|lower|smaller) than|be (?:no|not) (?:less|fewer|lower) than"
+        r"|not (?:fall|drop|go) below|be (?:at or )?above)\b",
         "shall be at least",
     ),
     _slip(
@@ -262,12 +270,14 @@ _TIMES = (
     _slip("at-once", r"at once\b"),
     _slip(
         "say-promptly",
-        r"(?:immediately|forthwith|promptly|instantly|urgently|as soon as (?:possible|practicable)|without undue delay|with immediate effect)\b",
+        r"(?:immediately|forthwith|promptly|instantly|urgently|as soon as (?:possible|practicable)"
+        r"|without undue delay|with immediate effect)\b",
         "without delay",
     ),
     _slip(
         "say-ahead",
-        rf"(?:(?:no|not) (?:less|fewer) than |a minimum of )?({_COUNT} {_TIME})(?: or more)? (?:before|prior to|ahead of|in advance of)\b",
+        rf"(?:(?:no|not) (?:less|fewer) than |a minimum of )?({_COUNT} {_TIME})(?: or more)? (?:before"
+        rf"|prior to|ahead of|in advance of)\b",
         r"at least \1 before",
     ),
     _slip(
@@ -282,7 +292,8 @@ _TIMES = (
     _slip("say-within", r"(?:from|following|since)\b", "after", after=("TIMEUNIT",)),
     _slip(
         "say-window",
-        r"(?:per|every|in any one|in each|in any|in every|each|a|during each|during any) (?:calendar )?(year|month)\b",
+        r"(?:per|every|in any one|in each|in any|in every|each|a|during each|during any) (?:calendar )?(year"
+        r"|month)\b",
         r"within each calendar \1",
         wants=("WITHIN", "SIMULTANEOUSLY"),
     ),
@@ -306,11 +317,13 @@ _TIMES = (
 _CONDITIONS = (
     _slip(
         "say-exception",
-        r"(?:unless|except (?:where|when|if|that|in|for)|notwithstanding|subject to|without prejudice to|save (?:where|when|that)|other than where)\b",
+        r"(?:unless|except (?:where|when|if|that|in|for)|notwithstanding|subject to|without prejudice to"
+        r"|save (?:where|when|that)|other than where)\b",
     ),
     _slip(
         "say-where",
-        r"(?:if|when(?:ever)?|in case|in the event that|provided that|(?:as|so) long as|to the extent that|given that|in cases where)\b",
+        r"(?:if|when(?:ever)?|in case|in the event that|provided that|(?:as|so) long as|to the extent that"
+        r"|given that|in cases where)\b",
         "where",
         wants=("WHERE", "DOT", "DATE", "STRING", "LABEL"),
     ),
@@ -363,7 +376,7 @@ _MARKS = (
     _slip("single-quotes", r"['‘’]([^'‘’\n]+)['’‘](?!\w)", r'"\1"'),
     _slip("quote-open", r'["“„«][^"”“»\n]*(?:\n|\Z)'),
     _slip("brace-open", r"\{[^{}\n]*"),
-    _slip("brace-extra", r"([A-Za-z][\w -]*)\}", r"{\1}"),
+    _slip("brace-extra", r"([A-Za-z][\w-]*)\}", r"{\1}"),
     _slip("brace-extra", r"\}"),
     _slip("semicolon", r";"),
     _slip("hole-name", r"\[\s*(?![A-Za-z])[^\]\n]*\]?"),

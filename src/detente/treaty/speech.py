@@ -78,6 +78,8 @@ class Speech:
         """Return a party's or a group's name."""
         parties = self.glossary.parties
         code = parties.other_names.get(name)
+        if name in self.glossary.groups:
+            return self.say("who.group", name=name)
         return name if code is None else parties[code].said(self.lang)
 
     def day(self, day: str) -> str:

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import Any
 
 from detente.errors import Fault, TreatyError
@@ -156,9 +157,7 @@ class _Reader:
                 bold = re.match(r"\*\*(.+?)\*\*", line.strip())
                 caption = bold[1].rstrip(".:") if bold else ""
             self.at += 1
-        return replace(
-            self.text, headings=tuple(self.headings), tables=self.tables, blocks=tuple(self.blocks)
-        )
+        return replace(self.text, headings=tuple(self.headings), tables=self.tables, blocks=tuple(self.blocks))
 
     def _fault(self, key: str, line: int, column: int = 1, width: int = 0, **values: Any) -> None:
         known = replace(self.text, headings=tuple(self.headings))
@@ -171,7 +170,7 @@ class _Reader:
         if end is None:
             self._fault("fence-open", first)
             end = len(lines)
-        near = get_close_matches(kind.split()[0].lower() if kind else "", ["rule"], cutoff=0.75)
+        near = get_close_matches(kind.split(maxsplit=1)[0].lower() if kind else "", ["rule"], cutoff=0.75)
         if near and kind != "rule":
             self._fault("fence-misnamed", first, opening.find(kind) + 1, len(kind), word=kind)
         if near:
@@ -190,7 +189,9 @@ class _Reader:
             else:
                 continue
             break
-        for start, stop in zip(starts, [*starts[1:], end], strict=True):
+        if not any(line.strip() for line in lines[first:end]):
+            self._fault("block-empty", first)
+        for start, stop in pairwise([*starts, end]):
             if not lines[start].startswith("rule"):
                 self._fault("rule-indented", start + 1, 1, 4)
             yield Statement("\n".join(["rule" + lines[start][4:], *lines[start + 1 : stop]]), start + 1, article)

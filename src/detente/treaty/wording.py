@@ -289,7 +289,7 @@ class Wording:
                 return f"those held there on {day}"
             case t.Sum(terms):
                 first, *rest = terms
-                return _spaced(self._term(first[1]), *(f"{sign} {self._term(term)}" for sign, term in rest))
+                return self._term(first[1]) + "".join(f"{BREAK}{sign} {self._term(term)}" for sign, term in rest)
             case t.Extreme(which, left, right):
                 return f"the {which} of {self._term(left)} and {self._term(right)}"
             case t.Share(numerator, denominator, of):
