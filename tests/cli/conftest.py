@@ -34,7 +34,7 @@ def lake(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def detente(lake, capsys):
+def detente(lake, capsys):  # noqa: ARG001 - every command runs beside the lake
     """Return a function that runs a command beside the folder `lake` and tells how it ended."""
 
     def run(*arguments: str) -> Ran:

@@ -193,9 +193,13 @@ def replies(world):
     terms, found = world["terms"], {}
     for one in world["requests"]:
         asked, author = one["to"], one["party"]
-        if not bound(world, author, one["when"].date()) or not bound(world, asked, one["when"].date()):
+        if not bound(world, asked, one["when"].date()):
             continue
-        found["10.1", author, f"entry/{one['id']}"] = (MET, None, None)
+        # Asked by one who is no Party, it is no request under the rule, and asked outside its terms.
+        lawful = bound(world, author, one["when"].date())
+        found["10.1", author, f"entry/{one['id']}"] = (MET if lawful else NOT_MET, None, None)
+        if not lawful:
+            continue
         due = one[terms["anchor"]] + timedelta(hours=terms["length"])
         if terms["unit"] == "day":
             due = end_of(one[terms["anchor"]].date() + timedelta(terms["length"]))
@@ -250,11 +254,11 @@ def counts(world):
         for first in range(START.year - terms["span"] + 1, world["day"].year + 1):
             years = range(first, first + terms["span"])
             most = max(most, sum(one["start"].year in years for one in done))
-        found["7", party, f"windows/{world['day']}"] = judged(most, most=terms["often"])
+        found["7", party, "windows"] = judged(most, most=terms["often"])
         at_once = 0
         for one in done:
             at_once = max(at_once, sum(two["start"] <= one["start"] <= two["end"] for two in done))
-        found["9", party, f"windows/{world['day']}"] = judged(at_once, most=terms["at_once"])
+        found["9", party, "windows"] = judged(at_once, most=terms["at_once"])
     return found
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from detente import Record, Treaty
+from findings.oracle import lies
 from detente.record import Entry, Relation
 from detente.terms.citation import Source
 from detente.terms.day import When, parse_when
@@ -119,7 +120,7 @@ TERMS = st.fixed_dictionaries(
         "length": st.sampled_from([1, 2, 48]),
         "anchor": st.sampled_from(["when", "received"]),
     }
-)
+).map(lambda terms: {**terms, "active": min(terms["active"], terms["group"])})
 
 
 def treaty_of(terms):
@@ -267,10 +268,10 @@ def instant(moment):
     return parse_when(f"{moment.isoformat()}Z")
 
 
-def made(kind, name, when, *, by, about=(), place="", relates=(), received=None, lodged=None, **values):
+def made(kind, called, when, *, by, about=(), place="", relates=(), received=None, lodged=None, **values):
     """Return an entry, lodged when it happened unless another time is given."""
     return Entry(
-        id=name,
+        id=called,
         kind=kind,
         by=by,
         about=about,
@@ -289,45 +290,89 @@ def number(count, unit=""):
     return Quantity.exactly(count, unit)
 
 
-def entries_of(world, *, vouched=True):
-    """Return the entries of a world, every value exact, and someone's word that they are all there are."""
-    known = When.day(date(2002, 1, 1))
-    entries = [
-        made("act", one["id"], When.day(one["day"]), by=(one["party"],), about=(one["party"],), verb=one["verb"], treaty="T1")
-        for one in world["acts"]
-    ]
-    for one in world["holdings"]:
-        values = {"category": one["category"], "status": one["status"], "quantity": number(one["number"])}
-        owner = (one["party"],)
-        entries.append(made("holding", one["id"], When.day(one["day"]), by=owner, about=owner, place=one["place"], **values))
-    for one in world["activities"]:
-        values = {"name": f"exercise {one['id']}", "start": instant(one["start"]), "end": instant(one["end"])}
-        values |= {"troops": number(one["troops"]), "tanks": number(one["tanks"]), "alert": one["alert"]}
-        by = tuple(one["parties"])
-        when = instant(one["start"])
-        entries.append(made("activity", one["id"], when, by=by, about=by, place=one["place"], lodged=known, **values))
+def entries_of(world):
+    """Return the entries of a world as it is told: exact where nothing is blurred, and what somebody vouches for."""
+    entries = [_act(one) for one in world["acts"]] + [_holding(one) for one in world["holdings"]]
+    entries += [_activity(one) for one in world["activities"]]
     for count, one in enumerate(world["notices"]):
-        values = {"subject": one["of"], "to": tuple(one["to"])}
-        entries.append(made("notification", f"N{count}", instant(one["when"]), by=(one["party"],), **values))
+        values = _stated(one, subject=one["of"], to=tuple(one["to"]), blurred={"subject": "of"})
+        entries.append(made("notification", f"N{count}", moment(one, "when"), by=(one["party"],), **values))
     for one in world["requests"]:
-        values = {"topic": "an explanation", "to": (one["to"],), "under": "T1 10.1", "received": instant(one["received"])}
-        entries.append(made("request", one["id"], instant(one["when"]), by=(one["party"],), **values))
+        values = {"topic": "an explanation", "to": (one["to"],), "under": "T1 10.1"}
+        received = moment(one, "received")
+        entries.append(made("request", one["id"], moment(one, "when"), by=(one["party"],), received=received, **values))
     for count, one in enumerate(world["replies"]):
-        relates = (f"answers {one['answers']}",)
+        relates = () if "answers" in told(one) else (f"answers {one['answers']}",)
         values = {"to": tuple(one["to"]), "relates": relates}
-        entries.append(made("reply", f"Y{count}", instant(one["when"]), by=(one["party"],), **values))
+        entries.append(made("reply", f"Y{count}", moment(one, "when"), by=(one["party"],), **values))
     for count, one in enumerate(world["sessions"]):
-        values = {"body": "council", "held": one["held"]}
-        entries.append(made("session", f"S{count}", When.day(one["day"]), by=("US",), about=PARTIES, **values))
-    return [*entries, *vouchers(world["day"])] if vouched else entries
+        values = _stated(one, body="council", held=one["held"])
+        entries.append(made("session", f"S{count}", day_of(one), by=("US",), about=PARTIES, **values))
+    return [*entries, *vouchers(world)]
 
 
-def vouchers(day):
-    """Return an observer's word, given on the day of the review, that all entries of every kind are here."""
+def _act(one):
+    who = (one["party"],)
+    return made("act", one["id"], day_of(one), by=who, about=who, verb=one["verb"], treaty="T1")
+
+
+def _holding(one):
+    values = _stated(one, category=one["category"], status=one["status"])
+    values["quantity"] = amount(one, "number")
+    owner = (one["party"],)
+    return made("holding", one["id"], day_of(one), by=owner, about=owner, place=place_of(one), **values)
+
+
+def _activity(one):
+    values = _stated(one, alert=one["alert"], name=f"exercise {one['id']}")
+    values |= {"start": moment(one, "start"), "end": moment(one, "end")}
+    values |= {"troops": amount(one, "troops"), "tanks": amount(one, "tanks")}
+    about = () if "parties" in told(one) else tuple(one["parties"])
+    known = When.day(date(2002, 1, 1))
+    return made(
+        "activity", one["id"], values["start"], by=("US",), about=about, place=place_of(one), lodged=known, **values
+    )
+
+
+def told(one):
+    """Return how an item is told where it is not told exactly: field to what it may be."""
+    return one.get("blur", {})
+
+
+def _stated(one, *, blurred=None, **values):
+    names = blurred or {}
+    return {name: value for name, value in values.items() if names.get(name, name) not in told(one)}
+
+
+def amount(one, name):
+    lo, hi = told(one).get(name, (one[name], one[name]))
+    return Quantity(lo, hi)
+
+
+def place_of(one):
+    return told(one).get("place", one["place"])
+
+
+def moment(one, name):
+    if name not in told(one):
+        return instant(one[name])
+    first, last = told(one)[name]
+    return When(instant(first).first, instant(last).last)
+
+
+def day_of(one):
+    first, last = told(one).get("day", (one["day"], one["day"]))
+    return When.between(When.day(first), When.day(last))
+
+
+def vouchers(world):
+    """Return an observer's word, given on the day of the review, that all entries of these kinds are here."""
     since, until = When.day(date(1990, 1, 1)), When.day(date(2030, 1, 1))
+    day = When.day(world["day"])
     return [
-        made("completeness", f"V-{kind}", When.day(day), by=("ANALYST",), of_kind=kind, since=since, until=until)
+        made("completeness", f"V-{kind}", day, by=("ANALYST",), of_kind=kind, since=since, until=until)
         for kind in KINDS
+        if kind not in world.get("unvouched", ())
     ]
 
 
@@ -345,3 +390,158 @@ def known_by(world):
 def record_of(world):
     """Return the record of a world."""
     return Record.of(entries_of(world))
+
+
+# --- what is not known ---
+
+_ROOM = 60  # what is not known at all is at most this much in any completion
+
+
+@st.composite
+def blurred(draw):
+    """Random worlds told imprecisely: numbers as intervals, days as months, zones vaguely, links and vouchers left out."""
+    world = draw(worlds())
+    for name in ("acts", "holdings", "activities", "notices", "requests", "replies", "sessions"):
+        for one in world[name]:
+            fields = [field for field in _BLURS if field in one]
+            for field in draw(st.lists(st.sampled_from(fields), max_size=2, unique=True)):
+                one.setdefault("blur", {})[field] = draw(_BLURS[field](one, field))
+            for field in ("day", "when"):
+                if field in told(one) and _straddles(told(one)[field], world["day"]):
+                    del one["blur"][field]  # what is not known yet has not happened yet, or the vouchers were wrong
+            if "start" in told(one):  # an end comes after its start, whatever the start
+                one["blur"]["end"] = (told(one)["start"][0], told(one)["start"][1] + timedelta(days=60))
+    world["unvouched"] = draw(st.lists(st.sampled_from(KINDS), max_size=2, unique=True))
+    return world
+
+
+def _straddles(block, day):
+    first, last = (one.date() if isinstance(one, datetime) else one for one in block)
+    return first <= day < last
+
+
+def _interval(one, name):
+    around = st.tuples(st.integers(0, 5), st.integers(0, 5))
+    closed = around.map(lambda pair: (max(0, one[name] - pair[0]), one[name] + pair[1]))
+    return closed | closed.map(lambda pair: (pair[0], None)) | st.just((None, None))
+
+
+def _stretch(one, name):
+    first = datetime.combine(one[name].date(), time(0, 0, 0))
+    day = (first, first + timedelta(seconds=86399))
+    month = datetime.combine(one[name].date().replace(day=1), time(0, 0, 0))
+    length = timedelta(days=(_next(month.date()) - month.date()).days, seconds=-1)
+    return st.sampled_from([day, (month, month + length)])
+
+
+def _next(day):
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def _month(one, _):
+    first = one["day"].replace(day=1)
+    return st.just((first, _next(first) - timedelta(1)))
+
+
+def _around(one, _):
+    return st.sampled_from(["", *[zone for zone in ("north", "wide") if lies(one["place"], zone)]])
+
+
+def _unstated(_, __):
+    return st.just("?")
+
+
+_BLURS = {
+    "number": _interval,
+    "troops": _interval,
+    "tanks": _interval,
+    "place": _around,
+    "status": _unstated,
+    "alert": _unstated,
+    "held": _unstated,
+    "parties": _unstated,
+    "of": _unstated,
+    "answers": _unstated,
+    "day": _month,
+    "when": _stretch,
+    "start": _stretch,
+    "received": _stretch,
+}
+
+
+def completion(world, random):
+    """Return one of the worlds that what is told may stand for: every blur filled in, what nobody vouches for added."""
+    filled = {name: [_filled(one, world, random) for one in world[name]] for name in _LISTS}
+    whole = {**world, **filled}
+    if "holding" in world["unvouched"]:
+        days = [one["day"] for one in whole["holdings"]] or [world["day"]]
+        cell = {"party": "RU", "category": "light tanks", "place": random.choice(PLACES), "status": "active"}
+        whole["holdings"].append({**cell, "day": random.choice(days), "id": "H+", "number": random.randint(0, 30)})
+    if "session" in world["unvouched"]:
+        whole["sessions"].append({"day": FIRST + timedelta(random.randint(0, 900)), "held": True})
+    if "activity" in world["unvouched"]:
+        start = datetime.combine(FIRST, time(8)) + timedelta(random.randint(0, 900))
+        activity = {"id": "X+", "parties": ["RU"], "place": random.choice(PLACES), "troops": 10, "tanks": 10}
+        whole["activities"].append({**activity, "alert": False, "start": start, "end": start + timedelta(9)})
+    if "notification" in world["unvouched"]:
+        _add(whole["activities"], whole["notices"], random, _notice)
+    if "reply" in world["unvouched"]:
+        _add(whole["requests"], whole["replies"], random, _reply)
+    return whole
+
+
+_LISTS = ("acts", "holdings", "activities", "notices", "requests", "replies", "sessions")
+
+
+def _notice(one, random):
+    when = one["start"] - timedelta(days=random.randint(0, 90))
+    return [{"party": party, "of": one["id"], "when": when, "to": PARTIES} for party in one["parties"]]
+
+
+def _reply(one, random):
+    when = one["when"] + timedelta(hours=random.randint(0, 90))
+    return [{"party": one["to"], "answers": one["id"], "to": (one["party"],), "when": when}]
+
+
+def _add(things, shown, random, make):
+    # What is shown and late is the performance: no earlier one is supposed beside it.
+    done = {one.get("of", one.get("answers")) for one in shown}
+    for one in things:
+        if one["id"] not in done and random.random() < 0.7:
+            shown.extend(make(one, random))
+
+
+def _filled(one, world, random):
+    whole = {name: value for name, value in one.items() if name != "blur"}
+    for name, may_be in told(one).items():
+        whole[name] = _chosen(name, may_be, world, random)
+    if "start" in told(one):
+        whole["end"] = whole["start"] + timedelta(hours=random.randint(0, 24 * 40))
+    if "received" in whole and "received" in told(one):
+        whole["received"] = max(whole["received"], whole["when"])
+    elif "received" in whole:
+        whole["when"] = min(whole["when"], whole["received"])
+    return whole
+
+
+def _chosen(name, may_be, world, random):
+    if name in ("number", "troops", "tanks"):
+        lo = may_be[0] or 0
+        hi = _ROOM if may_be[1] is None else may_be[1]
+        return random.choice([lo, hi, random.randint(lo, hi)])
+    if name == "place":
+        return random.choice([place for place in PLACES if not may_be or lies(place, may_be)])
+    if name == "day":
+        days = (may_be[1] - may_be[0]).days
+        return may_be[0] + timedelta(random.choice([0, days, random.randint(0, days)]))
+    if name in ("when", "start", "end", "received"):
+        seconds = int((may_be[1] - may_be[0]).total_seconds())
+        return may_be[0] + timedelta(seconds=random.choice([0, seconds, random.randint(0, seconds)]))
+    if name == "status":
+        return random.choice(["active", "stored"])
+    if name == "parties":
+        return random.sample(PARTIES, random.randint(1, 2))
+    if name in ("of", "answers"):
+        things = world["activities" if name == "of" else "requests"]
+        return random.choice([one["id"] for one in things] + ["something else"])
+    return random.choice([True, False])

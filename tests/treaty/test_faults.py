@@ -74,7 +74,11 @@ def test_zones_within_zones_are_capped_and_each_is_gathered_once():
 
 
 def test_every_fault_of_a_file_is_told_in_one_pass_in_the_order_of_the_lines():
-    rules = 'rule 5  each Party must accede.\n\nrule 6  cites “Art. 6”  each party may accede.\n\nrule 7  the term "x" means 5'
+    rules = (
+        "rule 5  each Party must accede.\n\n"
+        "rule 6  cites “Art. 6”  each party may accede.\n\n"
+        'rule 7  the term "x" means 5'
+    )
     expected = [(5, "front-day"), (11, "say-shall"), (13, "curly-quotes"), (13, "word-form"), (15, "stop-missing")]
     assert expected == faults_of(rules, 'signed = "today"\n')
 
@@ -88,11 +92,13 @@ def test_a_fault_of_front_matter_that_cannot_be_read_does_not_hide_those_of_the_
 
 def test_a_label_that_a_faulty_rule_has_is_known_to_the_others():
     assert [(10, "say-shall")] == faults_of(
-        "rule 5  each Party must withdraw.\n\nrule 6  exception to 5  where every Party consents, rule 5 does not apply."
+        "rule 5  each Party must withdraw.\n\nrule 6  exception to 5  where every Party consents, rule 5 does "
+        "not apply."
     )
 
 
 def test_a_reading_of_a_rule_needs_no_plain_twin_and_readings_do_not_clash():
     assert parse(
-        'rule 5  reading "A"  the term "x" means 5.\nrule 5  reading "B"  the term "x" means 6.\nrule 5  the term "x" means 7.'
+        'rule 5  reading "A"  the term "x" means 5.\nrule 5  reading "B"  the term "x" means 6.\nrule 5  the '
+        'term "x" means 7.'
     ).readings == ("A", "B")

@@ -24,9 +24,36 @@ SHOWN_ELSEWHERE = {"file-too-large", "front-too-many", "no-such-file", "not-utf8
 
 # Mends that are a whole piece of text to put in place of the words underlined.
 WHOLE = {"number-grouping", "date-form", "word-form", "say-shall", "say-shall-not", "say-may", "weeks", "unit-word"}
-WHOLE |= {"curly-quotes", "single-quotes", "quoted-term", "say-where", "say-compare", "say-exceed", "say-floor", "say-means"}
-WHOLE |= {"say-not-later", "day-each-year", "say-ahead", "say-within", "say-window", "say-simultaneously", "say-promptly"}
-WHOLE |= {"number-word", "their", "say-no", "decimal-comma", "and-or", "say-and", "brace-extra", "gerund", "quotes-needed"}
+WHOLE |= {
+    "curly-quotes",
+    "single-quotes",
+    "quoted-term",
+    "say-where",
+    "say-compare",
+    "say-exceed",
+    "say-floor",
+    "say-means",
+}
+WHOLE |= {
+    "say-not-later",
+    "day-each-year",
+    "say-ahead",
+    "say-within",
+    "say-window",
+    "say-simultaneously",
+    "say-promptly",
+}
+WHOLE |= {
+    "number-word",
+    "their",
+    "say-no",
+    "decimal-comma",
+    "and-or",
+    "say-and",
+    "brace-extra",
+    "gerund",
+    "quotes-needed",
+}
 
 
 def faults_of(source: str, name: str = "treaty.md") -> tuple:

@@ -55,10 +55,13 @@ def _announced(wording: Wording) -> tuple[Item, ...]:
     """Return what was announced or promised for a day still to come, the earliest first."""
     today = When.day(wording.case.day).last
     found: list[tuple[When, str, Entry]] = []
+    seen: set[tuple[object, ...]] = set()
     for activity in wording.record.standing("activity"):
         for name in ("start", "end"):
             planned = activity.get(f"planned_{name}")
-            if isinstance(planned, When) and planned.first > today and not activity.get(name):
+            key = (planned, name, *activity.key)
+            if isinstance(planned, When) and planned.first > today and not activity.get(name) and key not in seen:
+                seen.add(key)
                 found.append((planned, f"ahead.{name}", activity))
     for kind in ("undertaking", "request"):
         for entry in wording.record.standing(kind):
@@ -80,7 +83,7 @@ def _asked(ask: Ask, wording: Wording) -> Item:
     who = wording.say("ahead.asked", by=wording.names(request.by), when=wording.when(request.happened))
     if ask.waiting:
         who = wording.say("ahead.waiting", asked=who, who=wording.names(ask.waiting))
-    waited = wording.counted("count.days", ask.days)
+    waited = wording.counted("count.days", ask.days) if ask.days else wording.say("ahead.today")
     return Item(waited, capital(topic), who, more=_subject(request, wording), entry=request.id)
 
 

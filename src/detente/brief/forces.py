@@ -6,7 +6,7 @@ Solid is stated, hatched is possible, an arrow has no end that is known, a hollo
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from detente.brief.drawing import Pen, chart, ticks
 from detente.brief.parts import Chart, Estimate, Forces
@@ -20,6 +20,7 @@ __all__ = ["forces", "unlimited"]
 _WIDE, _NARROW = 760, 380
 _ROW = 25
 _HEAD = 26
+_LETTER = 6.0  # about how wide a letter of a label is
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _estimate(entry: Entry, wording: Wording) -> Estimate:
         who=wording.names(entry.by),
         sign=wording.signs.get(entry.by[0], 0) if entry.by else 0,
         place=entry.place,
-        number=wording.spoken(_quantity(entry)),
+        number=wording.amount(_quantity(entry)),
         scope=wording.text(entry, "scope"),
         ground=wording.ground(entry),
     )
@@ -77,8 +78,13 @@ def _estimate(entry: Entry, wording: Wording) -> Estimate:
 
 def _drawn(name: str, entries: Sequence[Entry], title: str, wording: Wording, *, wide: bool) -> Chart:
     """Draw a row for each estimate; the label stands beside the bar where there is room, else above it."""
-    width, gutter, row = (_WIDE, 250, _ROW) if wide else (_NARROW, 8, _ROW + 15)
-    right = width - (78 if wide else 70)
+    labels = [
+        wording.say("forces.label", when=wording.when(one.happened), who=wording.names(one.by, most=2))
+        for one in entries
+    ]
+    beside = 12 + _LETTER * max(len(label) for label in labels)
+    width, gutter, row = (_WIDE, beside, _ROW) if wide else (_NARROW, 8, _ROW + 15)
+    right = width - 18 - _LETTER * max(len(wording.amount(_quantity(one))) for one in entries)
     known = [float(end) for one in entries for end in (_quantity(one).lo, _quantity(one).hi) if end is not None]
     marks = ticks(max(known, default=1.0), about=4 if wide else 3)
 
@@ -90,8 +96,7 @@ def _drawn(name: str, entries: Sequence[Entry], title: str, wording: Wording, *,
         pen.text(axis.at(mark), 12, wording.spoken(int(mark)), "ax", anchor="middle" if mark else "start")
     for number, one in enumerate(entries):
         middle = _HEAD + row * number + (12 if wide else 26)
-        label = wording.say("forces.label", when=wording.when(one.happened), who=wording.names(one.by, most=2))
-        pen.text(0 if wide else gutter, middle + 4 if wide else middle - 11, label, "sm")
+        pen.text(0 if wide else gutter + 4, middle + 4 if wide else middle - 11, labels[number], "sm")
         _row(pen, one, axis, middle, wording)
     told = wording.say(
         "forces.description",
@@ -118,8 +123,7 @@ def _row(pen: Pen, entry: Entry, axis: Axis, middle: float, wording: Wording) ->
         end = axis.at(hi)
         pen.box(solid, middle - 4, end - solid, 8, f"hx{sign} edge p{sign}")
     pen.sign(sign, end + 9, middle, 8, hollow=hollow)
-    least = replace(quantity, hi=quantity.lo) if hi is None else quantity
-    pen.text(end + 18, middle + 4, wording.spoken(least), "sm")
+    pen.text(end + 18, middle + 4, wording.amount(quantity), "sm")
 
 
 def unlimited(findings: Iterable[Finding], wording: Wording) -> str:
@@ -142,7 +146,7 @@ def unlimited(findings: Iterable[Finding], wording: Wording) -> str:
         "forces.unlimited",
         who=wording.names(first.about),
         category=wording.text(first, "category"),
-        number=whole,
+        number=wording.amount(whole),
         by=wording.names(tuple(dict.fromkeys(code for one in same for code in one.by))),
         when=wording.when(first.happened),
         where=first.place,

@@ -13,12 +13,12 @@ from detente.brief.lines import MARKS
 from detente.brief.parts import Figure, LimitChart, LimitRow, LimitTable, Party
 from detente.brief.wording import Wording, capital, first_sentence
 from detente.findings import Finding
-from detente.terms.quantity import Quantity
 
 __all__ = ["limit_charts", "limit_tables", "limited"]
 
-_WIDTH, _HEIGHT = 380, 236
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 10, 26, 44
+_WIDTH, _HEIGHT = 290, 220
+_LEFT, _RIGHT, _TOP, _BOTTOM = 38, 4, 22, 42
+_LETTERS = 11  # how high a line of letters is
 _KINDS = ("limit",)
 
 
@@ -119,7 +119,8 @@ def _draw(
 
     for mark in marks:
         pen.line(_LEFT, height(mark), _WIDTH - _RIGHT, height(mark), "hair")
-        pen.text(_LEFT - 6, height(mark) + 4, wording.spoken(int(mark)), "ax", anchor="end")
+        if abs(height(mark) - height(limit)) > _LETTERS:
+            pen.text(_LEFT - 6, height(mark) + 4, wording.spoken(int(mark)), "ax", anchor="end")
     slot = (_WIDTH - _LEFT - _RIGHT) / days
     wide = min(20.0, slot * 0.8 / len(codes))
     for bar in sorted(bars, key=lambda one: (one.at, one.code)):
@@ -135,8 +136,7 @@ def _draw(
             pen.sign(sign, x + (wide - 1.5) / 2, foot + 9, 6)
     pen.line(_LEFT, foot, _WIDTH - _RIGHT, foot, "axis")
     pen.line(_LEFT, height(limit), _WIDTH - _RIGHT, height(limit), "lim")
-    most = wording.say("limits.limit", number=Quantity.exactly(int(limit)))
-    pen.text(_WIDTH - _RIGHT, height(limit) - 6, most, "strong halo", anchor="end")
+    pen.text(_LEFT - 6, height(limit) + 4, wording.spoken(int(limit)), "strong", anchor="end")
     pen.text(_LEFT, _HEIGHT - 12, labels[0], "ax")
     pen.text(_WIDTH - _RIGHT, _HEIGHT - 12, labels[1], "ax", anchor="end")
 
@@ -147,7 +147,7 @@ def _figure(finding: Finding, wording: Wording) -> Figure:
         (
             wording.when(when) if when is not None else "",
             wording.bearers((finding.bearer,)),
-            wording.spoken(finding.value),
+            wording.amount(finding.value),
             wording.margin(margin) if margin is not None else "",
             finding.outcome.said(wording.lang),
             MARKS[finding.outcome],

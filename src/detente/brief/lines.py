@@ -151,9 +151,15 @@ def _measured(group: Group, wording: Wording) -> str:
     if field is not None:
         key = f"attribute.{field}"
         named = say(key, wording.lang) if has(key, wording.lang) else str(field)
-        return wording.say("result.compared", field=named, value=group.value, limit=group.limit)
+        return wording.say(
+            "result.compared", field=named, value=wording.amount(group.value), limit=wording.amount(group.limit)
+        )
+    if group.value is None or (not group.value.lo and group.value.hi is None):
+        return wording.say("result.unstated")
+    if group.limit is not None and not group.limit.exact:
+        return wording.say("result.limit-open", value=wording.amount(group.value), limit=wording.amount(group.limit))
     sense = "limit-least" if _least(group.first) else "limit-most"
-    return wording.say(f"result.{sense}", value=group.value, limit=group.limit)
+    return wording.say(f"result.{sense}", value=wording.amount(group.value), limit=wording.amount(group.limit))
 
 
 def _least(finding: Finding) -> bool:
@@ -164,9 +170,11 @@ def _shown(finding: Finding, wording: Wording) -> list[str]:
     """Return the steps of the reasoning as parts of a sentence, entries by what they are."""
     steps = [step for step in finding.why if step.key not in ("exercised", "due", *_LIMITS)]
     done = [step for step in steps if step.key in ("done", "may-be-done")]
-    about = finding.instance.entry.id if finding.instance.entry is not None else ""
-    said = [step.said(wording.lang) for step in steps if step not in done and step.key != "nothing-shown"]
-    said += [_done(step, wording) for step in done[:_MOST_SHOWN] if dict(step.values).get("entry") != about]
+    about = finding.instance.entry.key if finding.instance.entry is not None else ()
+    done = [step for step in done if _spoken(step, wording) != about]
+    told = ("done", "may-be-done", "nothing-shown")
+    said = [step.said(wording.lang) for step in steps if step.key not in told]
+    said += [_done(step, wording) for step in done[:_MOST_SHOWN]]
     if len(done) > _MOST_SHOWN:
         said.append(wording.counted("result.more", len(done) - _MOST_SHOWN))
     if not done and any(step.key == "nothing-shown" for step in steps):
@@ -176,6 +184,12 @@ def _shown(finding: Finding, wording: Wording) -> list[str]:
     if not said and finding.norm in ("power", "permission") and finding.outcome is Outcome.MET:
         said.append(wording.say("result.exercised"))
     return said
+
+
+def _spoken(step: Step, wording: Wording) -> tuple[object, ...]:
+    """Return what identifies the thing that a step speaks of, whichever account of it."""
+    entry = wording.record.find(str(dict(step.values).get("entry", "")))
+    return entry.key if entry is not None else ("",)
 
 
 def _first_want(finding: Finding) -> str:
@@ -212,7 +226,7 @@ def _side(one: Alternative, wording: Wording) -> str:
 
 def _number_of(one: Alternative, wording: Wording) -> str:
     if one.value is not None:
-        return wording.spoken(one.value)
+        return wording.amount(one.value)
     return said_early(one.early, wording.lang) if one.early is not None else ""
 
 

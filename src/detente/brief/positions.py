@@ -16,6 +16,7 @@ __all__ = ["positions"]
 # What a party does by speaking, in the order in which a cell tells it; the others describe and take no stand.
 _STANDS = ("demands", "offers", "rejects", "agrees", "undertakes", "declines")
 _MOST_PARTIES = 4
+_SHARE = 5  # a column stands for a party that spoke at least a fifth as often as the one that spoke most
 
 
 def positions(wording: Wording) -> Positions | None:
@@ -28,7 +29,8 @@ def positions(wording: Wording) -> Positions | None:
         for code in entry.by:
             weight[code] = weight.get(code, 0) + 1
     ranked = sorted(weight, key=lambda code: (wording.signs.get(code, 99), -weight[code], code))
-    shown = ranked[:_MOST_PARTIES]
+    most = max(weight.values(), default=0)
+    shown = [code for code in ranked if weight[code] * _SHARE >= most][:_MOST_PARTIES]
     issues = _issues(wording, found)
     others = [entry for entry in found if not any(code in shown for code in entry.by)]
     rest = tuple(_said(entry, wording) for entry in _latest_first(others))

@@ -35,7 +35,7 @@ _KINDS = (
 )
 _WIDTH, _GUTTER, _EDGE = 960, 132, 14
 _BEFORE, _AFTER = timedelta(days=49), timedelta(days=14)
-_ROW, _HEAD = 19, 30
+_ROW, _HEAD = 19, 36
 _FEWEST = 3
 
 
@@ -166,7 +166,9 @@ def _weeks(pen: Pen, scale: Scale, foot: float) -> None:
     for offset in range((scale.last - scale.first) // DAY + 1):
         day = first + timedelta(days=offset)
         if day.weekday() == 0:
-            pen.line(scale.at(When.day(day).first), _HEAD - 6, scale.at(When.day(day).first), foot, "hair")
+            x = scale.at(When.day(day).first)
+            pen.line(x, _HEAD - 4, x, foot, "hair")
+            pen.text(x + 2, _HEAD - 5, str(day.day), "ax")
 
 
 def _today(pen: Pen, wording: Wording, scale: Scale, foot: float) -> None:
@@ -178,7 +180,7 @@ def _today(pen: Pen, wording: Wording, scale: Scale, foot: float) -> None:
             x = scale.at(When.day(day).first)
             pen.line(x, 8, x, foot, "tick")
             month = f"{say(f'month.{day.month}', wording.lang)} {day.year}"
-            pen.text(x + 4, 14, month, "ax")
+            pen.text(x + 3, 13, month, "strong")
         day += timedelta(days=1)
     edge = scale.at(When.day(wording.case.day).last)
     pen.box(edge, _HEAD - 8, _WIDTH - _EDGE - edge, foot - _HEAD + 8, "later")
@@ -190,10 +192,17 @@ def _moment(number: str, one: Mark, wording: Wording) -> Moment:
     if one.kind == "statement":
         what = wording.counted("timeline.statements", len(one.entries), who=_speakers(one.entries, wording))
     else:
-        what = capital(wording.entry(entry))
-        agenda = wording.text(entry, "agenda") or wording.text(entry, "subject")
+        what = capital(wording.entry(entry).replace(f" ({wording.when(entry.happened)})", ""))
+        agenda = wording.text(entry, "agenda") or _about(entry, wording)
         what = wording.say("timeline.detail", what=what, detail=agenda) if agenda and agenda not in what else what
     return Moment(number, wording.say(f"lane.{one.kind}"), wording.when(one.when), what, entry.id)
+
+
+def _about(entry: Entry, wording: Wording) -> str:
+    """Return what an entry is about: another entry by what it is, or its own words."""
+    subject = wording.text(entry, "subject")
+    other = wording.record.find(subject)
+    return wording.entry(other) if other is not None else subject
 
 
 def _speakers(entries: Iterable[Entry], wording: Wording) -> str:

@@ -99,11 +99,11 @@ class Wording:
         said = when.said(self.lang)
         if not when.known or when.to_the_day or said != say("day.between", self.lang, **self._ends(when)):
             return said.replace(" ", NO_BREAK, 2) if when.known else said
-        ends = self._ends(when)
+        ends = {name: day.replace(" ", NO_BREAK) for name, day in self._ends(when).items()}
         first, last = when.first_day, when.last_day
-        if (first.year, first.month) == (last.year, last.month):
-            ends["first"] = str(first.day)
-        return self.say("between", **ends).replace(" ", NO_BREAK)
+        if (first.year, first.month) != (last.year, last.month):
+            return self.say("between", **ends)
+        return self.say("between", first=str(first.day), last=ends["last"]).replace(" ", NO_BREAK)
 
     def _ends(self, when: When) -> dict[str, str]:
         return {"first": When.day(when.first_day).said(self.lang), "last": When.day(when.last_day).said(self.lang)}
@@ -133,6 +133,9 @@ class Wording:
             return ""
         if lo is None or hi is None:
             key, end = ("margin.at-most", hi) if lo is None else ("margin.at-least", lo)
+            if hi is not None and hi < 0:
+                passed = "margin.short-more" if least else "margin.over-more"
+                return self.say(passed, number=self._number(-hi, margin.unit))
             key = key if end is not None and end > 0 else f"{key}-signed"
             return self.say(key, number=self._number(end, margin.unit))
         if lo == hi:
@@ -140,6 +143,22 @@ class Wording:
             return self.say(key, number=self._number(abs(lo), margin.unit))
         ends = self.say("margin.between", lo=self._number(lo, ""), hi=self._number(hi, margin.unit))
         return self.say("margin.spare", number=ends) if lo >= 0 else ends
+
+    def amount(self, amount: Quantity | None) -> str:
+        """Return a number as a reader would say it: `169 000 … 190 000`, and `more than 100 000`, not `100 001`."""
+        if amount is None:
+            return ""
+        lo, hi = amount.lo, amount.hi
+        counted = amount.unit == "" and lo != hi
+        if counted and lo is not None and hi is None and lo > 1 and lo % 100 == 1:
+            return self.say("amount.more-than", number=self._number(lo - 1, ""))
+        if counted and hi is not None and lo in (None, 0) and hi % 100 == 99:
+            return self.say("amount.fewer-than", number=self._number(hi + 1, ""))
+        if lo is None or hi is None or lo == hi:
+            return self.spoken(amount)
+        return self.say("between", first=self._number(lo, ""), last=self._number(hi, amount.unit)).replace(
+            " ", NO_BREAK
+        )
 
     def _number(self, number: Any, unit: str) -> str:
         return Quantity.exactly(number, unit).said(self.lang)
@@ -182,7 +201,7 @@ class Wording:
             "topic": self.say("entry.for", topic=topic) if topic else "",
             "when": self.when(entry.happened),
             "name": self.text(entry, "name"),
-            "quantity": self.spoken(entry.get("quantity")),
+            "quantity": self.amount(stated) if isinstance(stated := entry.get("quantity"), Quantity) else "",
             "category": self.text(entry, "category"),
             "word": self.text(entry, "word"),
             "holds": self.spoken(entry.get("holds")),

@@ -47,11 +47,12 @@ def asked(options: Namespace) -> Asked:
         case, draft = _draft(case, named)
         supposed[draft.id] = day_of(since, "--from") if since else case.day
     known = [one.id for one in (*case.treaties, *case.drafts)]
+    where = "TREATY" if options.verb == "explain" else "--treaty"
     if options.treaty is not None and options.treaty not in known:
-        refuse("asked-treaty", "--treaty", options.treaty, known, case=case.id)
+        refuse("asked-treaty", where, options.treaty, known, case=case.id)
     drafts = [one.id for one in case.drafts]
     if options.treaty in drafts and options.treaty not in supposed:
-        raise FileError([Fault("asked-draft", "--treaty", values={"text": options.treaty})])
+        raise FileError([Fault("asked-draft", where, values={"text": options.treaty})])
     readings = [name for one in (*case.treaties, *case.drafts) for name in one.readings]
     if options.reading is not None and options.reading not in readings:
         refuse("asked-reading", "--reading", options.reading, readings, case=case.id)
@@ -86,13 +87,16 @@ def day_of(text: str, option: str) -> date:
 
 
 def refuse(key: str, option: str, text: str, names: Iterable[str], **values: str) -> NoReturn:
-    """Raise `FileError` with the fault `<key>`, naming the nearest of `names`, or `<key>-far` if none is near."""
+    """Raise `FileError` with the fault `<key>`, naming the nearest of `names`.
+
+    If none is near the fault is `<key>-far`; if there are no names at all, `<key>-none`.
+    """
     names = list(dict.fromkeys(names))
     alike = {name.casefold(): name for name in names}
     near = difflib.get_close_matches(text.casefold(), alike, 1)
-    listed = ", ".join(f"`{name}`" for name in names) or "–"
+    listed = ", ".join(f"`{name}`" for name in names)
     given = {"text": text, "names": listed, "near": alike[near[0]] if near else "", **values}
-    raise FileError([Fault(key if near else f"{key}-far", option, values=given)])
+    raise FileError([Fault(key if near else f"{key}-far" if names else f"{key}-none", option, values=given)])
 
 
 def _draft(case: Case, named: str) -> tuple[Case, Treaty]:

@@ -71,13 +71,14 @@ def explain(options: Namespace, out: Terminal, _notes: Terminal) -> int:
         raise AssertionError("`asked` has made sure of the agreement")
     label, found = _named(treaty, options.rule, looked.reviewed())
     if not found:
-        out.flow(gloss(treaty, treaty.rule(label)[0], options.lang), hang=2)
+        for line in gloss(treaty, treaty.rule(label)[0], options.lang).splitlines():
+            out.flow(line, hang=2)
         out.line()
         out.flow(say("cli.explain.nothing", options.lang, day=When.day(looked.case.day)))
         return _FINE
     for group in digest(found):
         head, *lines = group.first.explain(options.lang).splitlines()
-        out.line(out.styled(head, BOLD))
+        out.flow(head, BOLD)
         for line in lines:
             out.flow(line, hang=_HANG)
         if more := group.findings[1:]:

@@ -81,7 +81,7 @@ def gloss(options: Namespace, out: Terminal, _notes: Terminal) -> int:
     rules = treaty.rules if options.rule is None else treaty.rule(options.rule)
     if not rules:
         refuse("asked-rule", options.file, options.rule or "", [one.label for one in treaty.rules], treaty=treaty.id)
-    out.line(out.styled(treaty.said(options.lang), BOLD))
+    out.flow(treaty.said(options.lang), BOLD)
     for rule in rules:
         title, _, body = said_plainly(treaty, rule, options.lang).partition("\n")
         out.line()

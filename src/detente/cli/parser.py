@@ -44,6 +44,13 @@ class Parser(argparse.ArgumentParser):
         verbs = _verbs(self)
         return "\n".join(_overview(verbs, self.lang)) + "\n" if verbs else super().format_help()
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Return what argparse returns; of one verb, refuse at once what it does not know."""
+        known, rest = super().parse_known_args(args, namespace)
+        if rest and not _verbs(self):
+            self.error(f"unrecognized arguments: {' '.join(rest)}")
+        return known, rest
+
     def error(self, message: str) -> NoReturn:
         """Raise `FileError` with what argparse refuses, in the reader's words."""
         for pattern, key in _TOLD:
@@ -53,12 +60,18 @@ class Parser(argparse.ArgumentParser):
         raise FileError([Fault("usage-other", self.prog, values={"said": message, "verb": self.prog})])
 
     def _fault(self, key: str, values: dict[str, str]) -> Fault:
+        text, known = "", list[str]()
         if key == "usage-choice":
-            known = _choices(self, values["option"])
-            near = difflib.get_close_matches(values["text"], known, 1)
-            values |= {"names": ", ".join(known), "near": near[0] if near else known[0]}
             key = "usage-verb" if _verbs(self) else key
-        return Fault(key, self.prog, values=values)
+            text, known = values["text"], _choices(self, values["option"])
+            values |= {"names": ", ".join(known)}
+        elif key == "usage-unknown":
+            text = values["names"].split()[0]
+            known = [name for action in self._actions for name in action.option_strings]
+        near = difflib.get_close_matches(text, known, 1)
+        if known and not near:
+            key += "-far"
+        return Fault(key, self.prog, values=values | {"near": near[0] if near else ""})
 
 
 def build_parser(lang: str = "en") -> argparse.ArgumentParser:

@@ -13,7 +13,7 @@ from detente.cli.terminal import BOLD, DIM, GREEN, YELLOW, Terminal
 from detente.findings import Bearer, Case, Due, Finding, Findings, Outcome
 from detente.findings.digest import Group, Sort, Window, digest
 from detente.findings.finding import said_early, said_margin
-from detente.messages import NO_BREAK, say, spoken
+from detente.messages import say, spoken
 from detente.record import Ask, Entry, Record, open_asks, undated_undertakings
 from detente.terms.citation import Citation
 from detente.terms.day import EVER, When
@@ -67,7 +67,7 @@ class Screen:
         said = [
             f"{MARKS[outcome]} {spoken(some, self.lang)} {outcome.said(self.lang)}" for outcome, some in numbers.items()
         ]
-        self.out.line(self.out.styled(" · ".join(said), BOLD))
+        self.out.flow(" · ".join(said), BOLD)
         if any(not one.checked for one in findings):
             self.out.flow(self._say("review.unchecked"), lead=f"{_UNCHECKED} ", hang=2)
         closer = next(iter(findings.not_met or findings.undecided or findings.met), None)
@@ -107,8 +107,8 @@ class Screen:
     # --- one agreement ----------------------------------------------------------------------------------------------
 
     def _head(self, title: str) -> None:
-        self.out.line(self.out.styled(title, BOLD))
-        self.out.line(self._say("review.as-of", day=When.day(self.case.day), entries=len(self._known)))
+        self.out.flow(title, BOLD)
+        self.out.flow(self._say("review.as-of", day=When.day(self.case.day), entries=len(self._known)))
 
     def _agreement(self, treaty: Treaty, since: date | None) -> None:
         quality = self._say(f"quality.{treaty.quality}")
@@ -205,7 +205,7 @@ class Screen:
         """Return a rule by its label and the words that cite it, or by those alone where they hold the label."""
         named = citation.rule in citation.cites.replace(",", " ").split()
         said = citation.cites if named else citation.rule + (f" ({citation.cites})" if citation.cites else "")
-        return said if checked else f"{said}{NO_BREAK}{_UNCHECKED}"
+        return said if checked else f"{said}{_UNCHECKED}"
 
     # --- what falls due, what hangs ---------------------------------------------------------------------------------
 
@@ -249,7 +249,7 @@ class Screen:
         return self.case.record.as_of(self.case.day)
 
     def _title(self, key: str) -> None:
-        self.out.line(self.out.styled(self._say(key), BOLD))
+        self.out.flow(self._say(key), BOLD)
 
     def _say(self, key: str, /, **values: object) -> str:
         return say(f"cli.{key}", self.lang, **values)
@@ -276,7 +276,7 @@ class Screen:
         if first.day == after.day == 1 and (first.month, after.month) == (1, 1):
             ends = [str(first.year), str(last.year)]
         elif first.day == after.day == 1:
-            ends = [f"{say(f'month.{day.month}', self.lang)}{NO_BREAK}{day.year}" for day in (first, last)]
+            ends = [f"{say(f'month.{day.month}', self.lang)} {day.year}" for day in (first, last)]
         else:
             ends = [When.day(day).said(self.lang) for day in (first, last)]
         return ends[0] if ends[0] == ends[1] else self._say("review.span", first=ends[0], last=ends[1])

@@ -62,24 +62,18 @@ class Terminal:
         """Write one line as it is."""
         self.stream.write(f"{encodable(text, self.stream)}\n")
 
-    def flow(self, text: str, *, lead: str = "", hang: int = 0) -> None:
-        """Write words broken to the width: `lead` before the first line, `hang` spaces before the others.
+    def flow(self, text: str, *styles: str, lead: str = "", hang: int = 0) -> None:
+        """Write words broken to the width, in these styles: `lead` before the first line, `hang` spaces before others.
 
-        A line break in `text` is kept. Styles do not count towards the width of `lead`, and `text` has none.
+        The styles that `lead` has of its own do not count towards its width.
         """
-        first = True
-        for paragraph in text.split("\n"):
-            width = self.width - (len(_bare(lead)) if first else hang)
-            room = max(width, _NARROWEST // 2)
-            lines = textwrap.wrap(paragraph, room, break_long_words=False, break_on_hyphens=False) or [""]
-            if first and len(lines) > 1:
-                # The first line begins after the lead, the rest at the hang: wrap the rest anew.
-                rest = " ".join(lines[1:])
-                more = max(self.width - hang, _NARROWEST // 2)
-                lines = [lines[0], *textwrap.wrap(rest, more, break_long_words=False, break_on_hyphens=False)]
-            for line in lines:
-                self.line(f"{lead if first else ' ' * hang}{line}".rstrip())
-                first = False
+        blank = "\0" * len(_bare(lead))  # stands for the lead, so that the first line leaves room for it
+        wrapped = textwrap.wrap(
+            blank + text, self.width, subsequent_indent=" " * hang, break_long_words=False, break_on_hyphens=False
+        )
+        for number, line in enumerate(wrapped or [blank]):
+            indent = lead if number == 0 else " " * hang
+            self.line(f"{indent}{self.styled(line[len(blank) if number == 0 else hang :], *styles)}".rstrip())
 
     def styled(self, text: str, *styles: str) -> str:
         """Return the text as this terminal shows it in these styles: as it is, where there are none to show."""

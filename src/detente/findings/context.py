@@ -6,12 +6,12 @@ three values; how names, zones and categories are looked up stays here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from detente.findings.classes import code_of, is_among, members_of
 from detente.findings.finding import Bearer
-from detente.findings.logic import NO, UNKNOWN, YES, Shown, Want, any_of, no, unknown, yes
+from detente.findings.logic import NO, UNKNOWN, Shown, Want, any_of, no, unknown, yes
 from detente.findings.view import Seen, View
 from detente.record import Entry
 from detente.terms.day import When

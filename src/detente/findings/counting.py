@@ -73,8 +73,11 @@ def _found(norm: t.Count, ctx: Context) -> list[Occurrence]:
         shown = act_done(act, seen, ctx)
         if norm.where is not None:
             shown = all_of([shown, truth_of(norm.where, ctx.of_thing(seen))])
-        if shown.truth is not NO:
-            found.append(Occurrence(seen, shown.truth, moment_of(seen, "start"), moment_of(seen, "end")))
+        start = moment_of(seen, "start")
+        if shown.truth is NO or start.first > ctx.view.sight.now:
+            continue  # what is only planned has not been done
+        truth = shown.truth if start.last <= ctx.view.sight.now else UNKNOWN
+        found.append(Occurrence(seen, truth, start, moment_of(seen, "end")))
     # A part of something that counts is not another one.
     wholes = {name for one in found if one.truth is YES for name in one.seen.ids}
     return [one for one in found if not one.seen.relates("part_of")[0] & wholes]
@@ -98,17 +101,15 @@ def judge_frequency(norm: t.Count, binds: Shown, ctx: Context, window: When) -> 
 def judge_ceiling(norm: t.Count, binds: Binds, ctx: Context, since: date) -> Result:
     """Return whether something was never done too often: the fullest window decides.
 
-    Only what was done while the bearer was bound counts, so a window may reach back beyond `since`.
+    Only what was begun while the bearer was bound counts, so a window may reach back beyond `since`.
     """
     start = When.day(since).first
     if binds(When(start, max(start, ctx.view.sight.now))).truth is NO:
         return NOTHING
     limit = value_of(norm.number, ctx)
-    found = occurrences(norm, ctx)
+    bound = _while_bound(occurrences(norm, ctx), binds)
     if not norm.window.period:
-        whole = _while_bound(found, lambda one: binds(_run(one, ctx.view.sight.now)))
-        return judge_amount(_at_once(norm, ctx, whole, start), "at most", limit, yes())
-    bound = _while_bound(found, lambda one: binds(one.start))
+        return judge_amount(_at_once(norm, ctx, bound, start), "at most", limit, yes())
     worst = Measured(Quantity(0, None))
     for number, window in enumerate(windows_of(norm.window, since, ctx.view.sight.day, whole=False)):
         shown = _counted(norm, ctx, window, bound, max(window.first, start))
@@ -116,14 +117,10 @@ def judge_ceiling(norm: t.Count, binds: Binds, ctx: Context, since: date) -> Res
     return judge_amount(worst, "at most", limit, yes())
 
 
-def _while_bound(found: list[Occurrence], binds: Callable[[Occurrence], Shown]) -> list[Occurrence]:
-    """Return what was done, or may have been, while the bearer was bound, or may have been."""
-    both = [(one, binds(one).truth) for one in found]
+def _while_bound(found: list[Occurrence], binds: Binds) -> list[Occurrence]:
+    """Return what was begun, or may have been, while the bearer was bound, or may have been."""
+    both = [(one, binds(one.start).truth) for one in found]
     return [one if truth is YES else replace(one, truth=UNKNOWN) for one, truth in both if truth is not NO]
-
-
-def _run(one: Occurrence, now: int) -> When:
-    return When(one.start.first, max(one.start.last, min(one.end.last, now)))
 
 
 def _fuller(one: Measured, other: Measured) -> Measured:
@@ -166,7 +163,7 @@ def _at_once(norm: t.Count, ctx: Context, found: list[Occurrence], since: int) -
 
 
 def _most(runs: list[tuple[int, int]]) -> int:
-    """Return how many runs share a moment at most: each is surely under way from the last it begins to the first it ends.
+    """Return how many runs share a moment at most: each is under way from the last it begins to the first it ends.
 
     One that may end before it surely began (both on one day, say) runs at some time all the same, and shares it with
     whatever surely runs all the while. The largest overlap occurs where its latest member begins.

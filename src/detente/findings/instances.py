@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from detente.findings.absence import is_state
 from detente.findings.classes import members_of
 from detente.findings.context import Context
 from detente.findings.counting import windows_of
@@ -26,7 +27,6 @@ from detente.findings.timing import moment_of
 from detente.findings.view import Seen, View
 from detente.terms.day import EVER, When
 from detente.terms.party import Party
-from detente.terms.vocabulary import VERBS
 from detente.treaty import tree as t
 
 __all__ = ["questions"]
@@ -193,25 +193,21 @@ def _limit(group: Group, norm: t.Limit, view: View) -> Iterator[Question]:
 def _stated_times(norm: t.Limit, ctx: Context, host: str, since: int) -> list[When]:
     """Return the times for which anything that counts, or may, is stated of the bearer, earliest first."""
     categories = categories_of(norm.stock, ctx)
-    held = t.Held(next(iter(categories), ""), "held by", None)
-    place = norm.stock.place if isinstance(norm.stock, t.Held) else None
+    held = norm.stock if isinstance(norm.stock, t.Held) else t.Held("", "held by")
+    place = held.place
     here = Context(ctx.view, ctx.treaty, ctx.bearer, ctx.who, host=host)
     times: dict[When, None] = {}
     for party in ctx.bearer.codes:
         for kind in KINDS_OF_STOCK:
             for accounts in ctx.view.sight.things(kind, party):
                 entry = accounts[0]
-                if entry.happened.last < since or not entry.happened.known:
+                if entry.happened.last < since or entry.happened.first > ctx.view.sight.now or not entry.happened.known:
                     continue
                 seen = Seen(entry, accounts)
-                counts = any(here.of_category(_as(held, one), seen).truth is not NO for one in categories)
+                counts = any(here.of_category(replace(held, item=one), seen).truth is not NO for one in categories)
                 if counts and here.in_place(seen, place).truth is not NO:
                     times[entry.happened] = None
     return sorted(times)
-
-
-def _as(held: t.Held, category: str) -> t.Held:
-    return t.Held(category, held.link, held.by)
 
 
 def _hosts(norm: t.Limit, ctx: Context) -> tuple[str, ...]:
@@ -252,8 +248,8 @@ def _ban(group: Group, norm: t.Ban, view: View) -> Iterator[Question]:
 def _judged_when(norm: t.Ban, seen: Seen, whole: When) -> When | None:
     """Return when an entry is judged: an act when it happens, a state while it lasts and the ban binds; else `None`."""
     happened = seen.entry.happened
-    if not (norm.act.verb and VERBS[norm.act.verb].state):
-        return happened if happened.last >= whole.first else None
+    if not is_state(norm.act):
+        return happened if happened.last >= whole.first and happened.first <= whole.last else None
     until = seen.entry.get("until")
     last = until.last if isinstance(until, When) else whole.last
     if last < whole.first or happened.first > whole.last:

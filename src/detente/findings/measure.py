@@ -50,7 +50,8 @@ def measure(held: Held, ctx: Context) -> Measured:
     grounds = dict.fromkeys(entry for seen, _ in counted for entry in seen.grounds)
     grounds |= dict.fromkeys(entry for one in vouched for entry in one.grounds)
     wanting = (*(want for one in vouched for want in one.wanting), *_wants(counted))
-    return Measured(Quantity(lo, hi if vouched and all(vouched) else None, unit), tuple(grounds), tuple(dict.fromkeys(wanting)))
+    shown = Quantity(lo, hi if vouched and all(vouched) else None, unit)
+    return Measured(shown, tuple(grounds), tuple(dict.fromkeys(wanting)))
 
 
 def _counted(owners: tuple[str, ...], held: Held, ctx: Context) -> Iterator[Counted]:

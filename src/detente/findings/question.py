@@ -101,8 +101,8 @@ class Question:
             case t.Count():
                 # Counted is what was done while it was bound, whoever is bound today.
                 asked = binds if self.group.conditions else yes()
-                at = partial(self._binds, rule, ctx)
-                return judge_ceiling(norm, lambda when: all_of([at(when), asked]), ctx, self.since or ctx.view.sight.day)
+                at, since = partial(self._binds, rule, ctx), self.since or ctx.view.sight.day
+                return judge_ceiling(norm, lambda when: all_of([at(when), asked]), ctx, since)
             case t.Power() | t.Permission() if ctx.thing is not None:
                 return judge_exercise(norm, ctx, ctx.thing, binds)
             case t.Immunity() if ctx.thing is not None:
@@ -156,5 +156,8 @@ def _event_parts(event: t.Event, seen: Seen, ctx: Context) -> Iterator[Shown]:
         if seen.entry.get("under") is None:
             # It names no rule; whether it is one of these hangs on whether it does what the rule speaks of.
             yield act_done(clause.act, seen, here)
-        if isinstance(clause, t.Permission) and clause.where is not None:
-            yield truth_of(clause.where, here)
+        if isinstance(clause, t.Permission):
+            # Only whom the rule gives it to can set off what follows upon it.
+            yield any_of(bound(ctx.view, ctx.treaty.id, code, here.moment) for code in author.codes)
+            if clause.where is not None:
+                yield truth_of(clause.where, here)

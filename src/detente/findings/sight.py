@@ -114,7 +114,7 @@ class Sight:
         return found
 
     def ids(self, accounts: Accounts) -> tuple[str, ...]:
-        """Return every id by which other entries may mean this thing: its accounts', and those of what they replaced."""
+        """Return every id by which entries may mean this thing: its accounts', and those of what they replaced."""
         if not self._replaced:
             return tuple(entry.id for entry in accounts)
         found = [entry.id for entry in accounts]
@@ -185,7 +185,7 @@ class Sight:
         return {}
 
     def exchanged(self, party: str, when: When, categories: Iterable[str]) -> list[Entry]:
-        """Return what a party stated, in an official exchange, of its own holdings of these categories for that time."""
+        """Return what a party stated in an exchange, for that time, of its own holdings of these categories."""
         found = self._exchanges.get((party, when.first, when.last), ())
         wanted = set(categories)
         return [entry for entry in found if entry.get("category") in wanted]

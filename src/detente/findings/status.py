@@ -100,7 +100,7 @@ def _acts(
 
 
 def _effective(entry: Entry, treaty: Treaty | None, start: When | None) -> When:
-    """Return when an act takes effect: as it says, else after the notice the agreement asks; joining not before it runs."""
+    """Return when an act takes effect: as it says, else after the notice asked for; joining not too early."""
     stated = entry.get("effective")
     rule = _provides(treaty, str(entry.get("verb")))
     notice: Duration | None = rule.effect if rule is not None else None

@@ -204,10 +204,14 @@ def _hull(values: list[Value]) -> Value:
     for value in values[1:]:
         if value == stated:
             continue
-        if isinstance(stated, Quantity) and isinstance(value, Quantity) and stated.family == value.family:
-            stated = stated.hull(value)
-        elif isinstance(stated, When) and isinstance(value, When):
-            stated = stated.hull(value)
-        else:
+        known = _both(stated, value)
+        if known is None:
             return None
+        stated = known
     return stated
+
+
+def _both(one: Value, other: Value) -> Value:
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        return one.hull(other) if one.family == other.family else None
+    return one.hull(other) if isinstance(one, When) and isinstance(other, When) else None

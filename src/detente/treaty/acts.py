@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from detente.terms.vocabulary import KINDS, VERBS, Verb
 from detente.treaty import tree as t
-from detente.treaty.desk import Desk, walk
+from detente.treaty.desk import Desk
 
 __all__ = ["check_acts"]
 
@@ -17,7 +17,7 @@ _OF_ITSELF = frozenset({"treaty"})
 def check_acts(desk: Desk) -> None:
     """Note every fault of what is done, by whom it may be, and of whom a pronoun speaks."""
     for rule in desk.rules:
-        for node in walk(rule.clause):
+        for node in desk.nodes(rule):
             if isinstance(node, t.Act) and node.verb:
                 _act(desk, node)
             elif isinstance(node, t.Count):
@@ -102,7 +102,7 @@ def _powers() -> str:
 
 def _pronouns(desk: Desk, rule: t.Rule) -> None:
     upon = rule.clause if isinstance(rule.clause, t.Upon) else None
-    for node in walk(rule.clause):
+    for node in desk.nodes(rule):
         if isinstance(node, t.Pronoun) and node.word in ("its author", "its addressee"):
             if upon is None:
                 desk.at(node.span, "pronoun-without-event", word=node.word)
@@ -122,7 +122,7 @@ def _unaddressed(desk: Desk, upon: t.Upon) -> str:
 def _groups(desk: Desk, rule: t.Rule) -> None:
     if desk.glossary.groups:
         return
-    for node in walk(rule.clause):
+    for node in desk.nodes(rule):
         for word in _classes(node):
             term = desk.glossary.terms.get(word)
             if term is not None and term.groups:

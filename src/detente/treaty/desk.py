@@ -45,6 +45,7 @@ class Desk:
     glossary: Glossary
     rules: Sequence[t.Rule]
     faults: list[Fault] = field(default_factory=list)
+    _walked: dict[int, list[t.Node]] = field(default_factory=dict)
 
     @cached_property
     def heads(self) -> tuple[Head, ...]:
@@ -75,6 +76,13 @@ class Desk:
         for rule in self.rules:
             if isinstance(rule.clause, t.Definition):
                 found.setdefault(rule.clause.term, []).append(rule)
+        return found
+
+    def nodes(self, rule: t.Rule) -> list[t.Node]:
+        """Return every node of a rule's clause, in the order of the sentence; gathered once."""
+        found = self._walked.get(id(rule))
+        if found is None:
+            found = self._walked[id(rule)] = list(walk(rule.clause))
         return found
 
     def kind_of(self, term: str) -> str:
@@ -122,12 +130,13 @@ def _names(node: t.Node) -> tuple[str, ...]:
     return _NAMES[kind]
 
 
-def walk(node: Any) -> Iterator[t.Node]:
+def walk(node: t.Node) -> Iterator[t.Node]:
     """Yield a node and every node below it, in the order of the sentence."""
-    if isinstance(node, t.Node):
-        yield node
-        for name in _names(node):
-            yield from walk(getattr(node, name))
-    elif isinstance(node, tuple):
-        for one in node:
-            yield from walk(one)
+    waiting: list[Any] = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, tuple):
+            waiting += reversed(one)
+        elif isinstance(one, t.Node):
+            yield one
+            waiting += [getattr(one, name) for name in reversed(_names(one))]

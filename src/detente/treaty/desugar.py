@@ -101,7 +101,7 @@ def _value(cell: Cell, row: Mapping[str, str], glossary: Glossary, slot: str) ->
     written = row[cell.column]
     if slot in ("item", "zone"):
         return written
-    if slot in ("by", "bearer", "holders", "who", "value") and not written[:1].isdigit():
+    if slot in ("by", "bearer", "holders", "who", "value", "of") and not written[:1].isdigit():
         if written in glossary.groups or written in glossary.parties.other_names:
             return Named(written, span=cell.span)
         return Who("each", written, span=cell.span)

@@ -12,9 +12,9 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
-__all__ = ["END", "Called", "Stack", "Tables", "Token", "tables"]
+__all__ = ["END", "Called", "Production", "Stack", "Tables", "Token", "tables"]
 
 END = "$END"
 
@@ -38,16 +38,28 @@ class Token(str):
         return made
 
 
+class Production(NamedTuple):
+    """What a production makes, of how many symbols, which of them it keeps (as they are, or as lists), who is called.
+
+    `*` gathers a list. Where nobody is called, the symbol at `one` is passed on.
+    """
+
+    made: str
+    size: int
+    kept: Sequence[tuple[int, bool]]
+    called: str
+    one: int
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
     """The grammar: its own words by terminal, its productions, and where each symbol leads in each state.
 
-    A production is what it makes, which of its symbols it keeps (1 kept, 0 not, 2 a list) and who is called. A symbol
-    leads to a state, or below zero to the production that ends before it.
+    A symbol leads to a state, or below zero to the production that ends before it.
     """
 
     words: Mapping[str, str]
-    rules: Sequence[tuple[str, Sequence[int], str]]
+    rules: Sequence[Production]
     states: Sequence[Mapping[str, int]]
     end: int
 
@@ -58,9 +70,9 @@ class Tables:
             if to >= 0:
                 ahead.append(to)
                 return ahead
-            made, kept, _ = self.rules[~to]
-            del ahead[-len(kept) :]
-            ahead.append(self.states[ahead[-1]][made])
+            ended = self.rules[~to]
+            del ahead[-ended.size :]
+            ahead.append(self.states[ahead[-1]][ended.made])
         return None
 
 
@@ -68,8 +80,13 @@ class Tables:
 def tables() -> Tables:
     """Return the grammar of the treaty language, version 1."""
     made = json.loads(files(__package__).joinpath("grammar.tables.json").read_text(encoding="utf-8"))
-    rules = [(rule[0], rule[1], rule[2]) for rule in made["rules"]]
+    rules = [_production(*rule) for rule in made["rules"]]
     return Tables(made["words"], rules, made["states"], made["end"])
+
+
+def _production(made: str, kept: list[int], called: str) -> Production:
+    one = kept.index(1) if not called else -1
+    return Production(made, len(kept), [(at, sort == 2) for at, sort in enumerate(kept) if sort], called, one)
 
 
 class Stack:
@@ -112,7 +129,7 @@ class Stack:
                 self.starts.append(token.start)
                 self.last = token.end
                 return True
-            self._make(*self.grammar.rules[~to])
+            self._make(self.grammar.rules[~to])
         return False
 
     def finish(self) -> Any:
@@ -127,28 +144,34 @@ class Stack:
                 self.values.append(end)
                 self.starts.append(self.last)
             else:
-                self._make(*self.grammar.rules[~to])
+                self._make(self.grammar.rules[~to])
         return self.values[0]
 
-    def _make(self, made: str, kept: Sequence[int], called: str) -> None:
-        size = len(kept)
-        parts = self.values[-size:]
+    def _make(self, ended: Production) -> None:
+        size, values = ended.size, self.values
+        parts = values[-size:]
         start = self.starts[-size]
-        del self.states[-size:], self.values[-size:], self.starts[-size:]
-        if called == "*" and kept[0] == 2:
-            children = parts[0]  # the list so far is nobody else's, so it may grow in place
-            children += [part for part, sort in zip(parts[1:], kept[1:], strict=True) if sort]
+        del self.states[-size:], values[-size:], self.starts[-size:]
+        if not ended.called:
+            value = parts[ended.one]
+        elif ended.called != "*":
+            value = self.called(ended.called, start, self.last, _gathered(parts, ended.kept))
+        elif ended.kept[0] == (0, True):
+            # The list so far is nobody else's, so it may grow in place.
+            value = parts[0]
+            value += _gathered(parts, ended.kept[1:])
         else:
-            children = []
-            for part, sort in zip(parts, kept, strict=True):
-                if sort == 1:
-                    children.append(part)
-                elif sort:
-                    children += part
-        if called == "*":
-            value = children
-        else:
-            value = self.called(called, start, self.last, children) if called else children[0]
-        self.states.append(self.grammar.states[self.states[-1]][made])
-        self.values.append(value)
+            value = _gathered(parts, ended.kept)
+        self.states.append(self.grammar.states[self.states[-1]][ended.made])
+        values.append(value)
         self.starts.append(start)
+
+
+def _gathered(parts: list[Any], kept: Sequence[tuple[int, bool]]) -> list[Any]:
+    children = []
+    for at, listed in kept:
+        if listed:
+            children += parts[at]
+        else:
+            children.append(parts[at])
+    return children

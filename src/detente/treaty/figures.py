@@ -9,7 +9,7 @@ from detente.messages import say
 from detente.terms.quantity import UNITS
 from detente.terms.vocabulary import VERBS
 from detente.treaty import tree as t
-from detente.treaty.desk import Desk, walk
+from detente.treaty.desk import Desk
 from detente.treaty.kinds import Spoken, attribute_of, spoken_of
 
 __all__ = ["check_figures"]
@@ -31,7 +31,7 @@ def check_figures(desk: Desk) -> None:
     for rule in desk.rules:
         spoken = spoken_of(desk, rule.clause, rule.exception_to)
         measure = _Measure(desk, spoken)
-        for node in walk(rule.clause):
+        for node in desk.nodes(rule):
             measure.check(node)
         _baselines(desk, rule)
         if rule.since and rule.until and "" not in (rule.since.day, rule.until.day) and rule.since.day > rule.until.day:
@@ -147,9 +147,9 @@ class _Measure:
 
 def _baselines(desk: Desk, rule: t.Rule) -> None:
     """Note `those held there` where nothing is held, or nowhere."""
-    limits = [node for node in walk(rule.clause) if isinstance(node, t.Limit)]
+    limits = [node for node in desk.nodes(rule) if isinstance(node, t.Limit)]
     placed = any(isinstance(one.stock, t.Held) and one.stock.place is not None for one in limits)
     held = any(isinstance(one.stock, t.Held) for one in limits)
-    for node in walk(rule.clause):
+    for node in desk.nodes(rule):
         if isinstance(node, t.Baseline) and not placed:
             desk.at(node.span, "there-nowhere" if held else "baseline-of-nothing")

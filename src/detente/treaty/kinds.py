@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from detente.terms.vocabulary import KINDS, VERBS, Field
 from detente.treaty import tree as t
-from detente.treaty.desk import Desk, walk
+from detente.treaty.desk import Desk
 
 __all__ = ["attribute_of", "check_kinds", "spoken_of"]
 
@@ -74,7 +74,7 @@ def check_kinds(desk: Desk) -> None:
     """Note every fault of what is said of the thing that a rule speaks of."""
     for rule in desk.rules:
         spoken = spoken_of(desk, rule.clause, rule.exception_to)
-        for node in walk(rule.clause):
+        for node in desk.nodes(rule):
             _node(desk, node, spoken)
         _anchors(desk, rule)
 
@@ -164,20 +164,20 @@ def _anchors(desk: Desk, rule: t.Rule) -> None:
     """Note a deadline that hangs on an event which does not set the rule off."""
     events = rule.clause.events if isinstance(rule.clause, t.Upon) else ()
     known = {desk.kind_of(event.term) or event.term for event in events}
-    for node in _hung_on(rule.clause):
+    for node in _hung_on(desk, rule):
         kind = desk.kind_of(node.term) or node.term
         if kind not in known:
             desk.at(node.span, "anchor-elsewhere" if events else "anchor-nowhere", node.term, word=node.term)
     clause = rule.clause
     if isinstance(clause, t.Exempting) and isinstance(clause.effect, t.DueAt):
-        duties = [one for base in desk.by_label.get(rule.exception_to, []) for one in walk(base.clause)]
+        duties = [one for base in desk.by_label.get(rule.exception_to, []) for one in desk.nodes(base)]
         kinds = {VERBS[one.act.verb].kind for one in duties if isinstance(one, t.Duty)}
         if kinds and desk.kind_of(clause.effect.term) not in kinds:
             due = ", ".join(f"`{KINDS[kind].nouns[0]}`" for kind in sorted(kinds))
             desk.at(clause.effect.span, "due-other", clause.effect.term, word=clause.effect.term, due=due)
 
 
-def _hung_on(clause: t.Clause) -> Iterator[t.Receipt | t.Moment]:
-    for node in walk(clause):
+def _hung_on(desk: Desk, rule: t.Rule) -> Iterator[t.Receipt | t.Moment]:
+    for node in desk.nodes(rule):
         if isinstance(node, t.Receipt) or (isinstance(node, t.Moment) and node.term):
             yield node

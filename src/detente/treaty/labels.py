@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.treaty import tree as t
-from detente.treaty.desk import Desk, near, walk
+from detente.treaty.desk import Desk, near
 
 __all__ = ["check_labels"]
 
@@ -15,7 +15,7 @@ def check_labels(desk: Desk) -> None:
     _twice(desk)
     known = {head.label for head in desk.heads}
     for rule in desk.rules:
-        for label, node in _references(rule):
+        for label, node in _references(desk, rule):
             if label not in known:
                 close = near(label, known)
                 key = "no-such-rule-near" if close else "no-such-rule"
@@ -37,11 +37,11 @@ def _twice(desk: Desk) -> None:
         desk.faults.append(desk.text.fault(key, head.line, column, len(head.label), **values))
 
 
-def _references(rule: t.Rule) -> Iterator[tuple[str, t.Node]]:
+def _references(desk: Desk, rule: t.Rule) -> Iterator[tuple[str, t.Node]]:
     for label in (rule.exception_to, *rule.over):
         if label:
             yield label, rule
-    for node in walk(rule.clause):
+    for node in desk.nodes(rule):
         if isinstance(node, t.Event | t.Thing) and node.under:
             yield node.under, node
         elif isinstance(node, t.Void):
@@ -67,7 +67,7 @@ def _exception(desk: Desk, rule: t.Rule) -> None:
     bases = desk.by_label.get(base, [])
     if bases and all(isinstance(one.clause, t.Definition) for one in bases):
         desk.at(rule.span, "exception-to-meaning", base, base=base)
-    if isinstance(effect, t.DueAt) and bases and not any(_has_due(one) for one in bases):
+    if isinstance(effect, t.DueAt) and bases and not any(_has_due(desk, one) for one in bases):
         desk.at(effect.span, "due-of-none", base=base)
     for other in rule.over:
         siblings = desk.by_label.get(other, [])
@@ -75,8 +75,8 @@ def _exception(desk: Desk, rule: t.Rule) -> None:
             desk.at(rule.span, "over-stranger", other, rule=rule.label, other=other, base=base)
 
 
-def _has_due(rule: t.Rule) -> bool:
-    return any(isinstance(node, t.Duty) for node in walk(rule.clause))
+def _has_due(desk: Desk, rule: t.Rule) -> bool:
+    return any(isinstance(node, t.Duty) for node in desk.nodes(rule))
 
 
 def _cycles(desk: Desk) -> None:

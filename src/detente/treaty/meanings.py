@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.treaty import tree as t
-from detente.treaty.desk import Desk, walk
+from detente.treaty.desk import Desk
 
 __all__ = ["check_meanings"]
 
@@ -24,7 +24,7 @@ def check_meanings(desk: Desk) -> None:
             desk.at(rules[0].clause.span, "defined-and-declared", f'"{term}"', term=term)
     _circles(desk)
     for rule in desk.rules:
-        for node in walk(rule.clause):
+        for node in desk.nodes(rule):
             if isinstance(node, t.Figure) and node.of is not None:
                 _owned(desk, node)
 
@@ -47,7 +47,7 @@ def _owned(desk: Desk, figure: t.Figure) -> None:
 
 
 def _circles(desk: Desk) -> None:
-    uses = {term: _used(rules) & set(desk.definitions) for term, rules in desk.definitions.items()}
+    uses = {term: _used(desk, rules) & set(desk.definitions) for term, rules in desk.definitions.items()}
     told: set[str] = set()
     for term, rules in desk.definitions.items():
         reached: set[str] = set()
@@ -74,10 +74,10 @@ def _reach(term: str, uses: dict[str, set[str]]) -> set[str]:
     return reached
 
 
-def _used(rules: list[t.Rule]) -> set[str]:
+def _used(desk: Desk, rules: list[t.Rule]) -> set[str]:
     used: set[str] = set()
     for rule in rules:
-        for node in walk(rule.clause):
+        for node in desk.nodes(rule):
             if isinstance(node, t.Figure | t.IsA | t.Thing):
                 used.add(node.term)
     return used

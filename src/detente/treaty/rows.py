@@ -24,7 +24,7 @@ _PARTIES = frozenset({"by", "bearer", "holders", "who", "of"})
 def check_rows(desk: Desk) -> None:
     """Note every fault of the rules that speak of tables, and of the tables' cells."""
     for rule in desk.rules:
-        cells = list(_cells(rule.clause, ""))
+        cells = list(_cells(rule.clause, "")) if any(isinstance(one, t.Cell) for one in desk.nodes(rule)) else []
         if not rule.rows:
             for cell, _ in cells:
                 desk.at(cell.span, "cell-without-rows", name=cell.column, rule=rule.label)
@@ -51,7 +51,9 @@ def _cells(node: Any, slot: str) -> Iterator[tuple[t.Cell, str]]:
     elif isinstance(node, t.Node):
         for one in fields(node):
             if one.name != "span":
-                yield from _cells(getattr(node, one.name), one.name)
+                # A share is of a number, where a figure is of a party.
+                slot = "share" if isinstance(node, t.Share) else one.name
+                yield from _cells(getattr(node, one.name), slot)
 
 
 def _column(desk: Desk, table: Table, cell: t.Cell, slot: str) -> None:

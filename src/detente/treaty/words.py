@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from detente.terms.day import TIME_UNITS
 from detente.terms.quantity import UNITS
@@ -23,8 +24,7 @@ __all__ = ["Candidate", "Lexicon", "Word", "lexicon_of", "pieces"]
 Candidate = tuple[str, str]  # the grammar's terminal, and the canonical word
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A stretch of a rule: where it begins and ends in the statement, and the sorts it may be, longest first."""
 
     start: int
@@ -43,6 +43,7 @@ _SHAPE = re.compile(
     r'|(?P<STRING>"[^"\n]*")'
     r"|(?P<CELL>\{[^{}\n]*\})"
 )
+_BEFORE_LABELS = frozenset({"rule", "under", "over"})
 _LABEL = re.compile(r"[0-9A-Za-z](?:[\w.()\-]*[\w)])?")
 _NAME = re.compile(r"[A-Za-z][\w \-]*[\w]|[A-Za-z]")
 _MARKS = {".": "DOT", ",": "COMMA", "(": "LPAR", ")": "RPAR", "[": "LSQB", "]": "RSQB", ":": "COLON"}
@@ -66,21 +67,31 @@ class Lexicon:
     def word_at(self, text: str, at: int, before: tuple[str, str]) -> Word:
         """Return the word that begins at `at`; `before` is the text of the two words before it."""
         last = before[1]
-        if (last in ("rule", "under", "over") or before == ("exception", "to")) and (found := _LABEL.match(text, at)):
+        if (last in _BEFORE_LABELS or before == ("exception", "to")) and (found := _LABEL.match(text, at)):
             return _word(at, found.end(), text, "LABEL")
         if last == "[" and (found := _NAME.match(text, at)):
             return _word(at, found.end(), text, "NAME")
+        if text[at].isalpha():
+            return self._phrase_at(text, at)
         if mark := _MARKS.get(text[at]):
             return _word(at, at + 1, text, mark)
         if found := _SHAPE.match(text, at):
             return _word(at, found.end(), text, found.lastgroup or "")
         return self._phrase_at(text, at)
 
+    @cached_property
+    def alone(self) -> Mapping[str, tuple[Candidate, ...]]:
+        """The words that begin no longer phrase."""
+        return {first: self.phrases[(first,)] for first, reach in self.reach.items() if reach == 1}
+
     def _phrase_at(self, text: str, at: int) -> Word:
         first = _PIECE.match(text, at)
         if first is None:
             return Word(at, at + 1, text[at], ())
-        parts, ends, end = [first[0].replace("\u2019", "'")], [first.end()], first.end()
+        said, end = first[0], first.end()
+        if alone := self.alone.get(said):
+            return Word(at, end, said, tuple([(end, candidate) for candidate in alone]))
+        parts, ends = [said.replace("\u2019", "'")], [end]
         for _ in range(self.reach.get(parts[0], 1) - 1):
             found = _PIECE.match(text, _SPACE.match(text, end).end())  # type: ignore[union-attr]
             if found is None:
