@@ -23,28 +23,31 @@ FLAGS = [
     "--disable-sync",
     "--hide-scrollbars",
 ]
-# The page has no script; the test's copy has this one, which measures what a reader would see.
+# The page has no script; the test's copy has one, which measures what a reader would see. It stands in a frame because
+# a window cannot be made as narrow as a phone.
 MEASURE = """<script>addEventListener("load", () => {
-  const opened = [...document.querySelectorAll("details")];
   const wide = () => document.documentElement.scrollWidth;
   const shut = wide();
-  opened.forEach((one) => { one.open = true; });
+  document.querySelectorAll("details").forEach((one) => { one.open = true; });
   const out = { window: innerWidth, shut, open: wide(), small: [] };
   for (const one of document.querySelectorAll("p, li, td, dd, summary")) {
     const size = parseFloat(getComputedStyle(one).fontSize);
     if (size < 11.5) out.small.push(one.className + " " + size);
   }
-  document.body.innerHTML = "<pre id=measured>" + JSON.stringify(out) + "</pre>";
+  parent.postMessage(JSON.stringify(out), "*");
 });</script></head>"""
+FRAME = """<!DOCTYPE html><body><iframe src="brief.html" width="{width}" height="900" style="border:0"></iframe><script>
+addEventListener("message", (said) => {{ document.body.innerHTML = "<pre id=measured>" + said.data + "</pre>"; }});
+</script></body>"""
 
 pytestmark = pytest.mark.skipif(
     BROWSER is None, reason="no Chromium is installed: `apt-get install chromium` shows pages"
 )
 
 
-def browse(tmp_path, page, *flags):
+def browse(tmp_path, page, *flags, name="brief.html"):
     """Return what the browser prints of a page."""
-    file = tmp_path / "brief.html"
+    file = tmp_path / name
     file.write_text(page, encoding="utf-8")
     profile = tmp_path / "profile"
     command = [BROWSER, *FLAGS, f"--user-data-dir={profile}", *flags, file.as_uri()]
@@ -60,8 +63,9 @@ def pages():
 @pytest.mark.parametrize("width", [1280, 420])
 @pytest.mark.parametrize("brief", [one for _, one in pages()], ids=[name for name, _ in pages()])
 def test_nothing_reaches_over_the_edge_of_the_window(tmp_path, brief, width):
-    page = brief().html().replace("</head>", MEASURE, 1)
-    done = browse(tmp_path, page, f"--window-size={width},900", "--dump-dom")
+    (tmp_path / "brief.html").write_text(brief().html().replace("</head>", MEASURE, 1), encoding="utf-8")
+    flags = (f"--window-size={width + 40},900", "--virtual-time-budget=5000", "--dump-dom")
+    done = browse(tmp_path, FRAME.format(width=width), *flags, name="frame.html")
     found = re.search(r"<pre id=\"measured\">(.*?)</pre>", done.stdout, re.DOTALL)
     assert found, done.stderr
     measured = json.loads(found[1])
@@ -81,9 +85,11 @@ def test_on_paper_page_one_is_the_summary_alone(tmp_path, brief):
     browse(tmp_path, made.html(), "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
     sheets = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True).stdout.split("\f")
     titles = re.findall(r'<span class="num">\d+</span>([^<]*)</h2>', made.html())
-    assert titles[0] in sheets[0]
-    assert titles[1] not in sheets[0]
-    assert titles[1] in sheets[1]
+    # A title may be set on two lines; its first words stand on the first.
+    first, second = (" ".join(title.split()[:2]) for title in titles[:2])
+    assert first in sheets[0]
+    assert second not in sheets[0]
+    assert second in sheets[1]
 
 
 def test_the_browser_reports_nothing_wrong(tmp_path):

@@ -66,6 +66,12 @@ def test_help_loads_neither_the_language_nor_the_record():
         assert f"'{heavy}'" not in said
 
 
+def test_importing_the_library_loads_its_parts_only_when_a_name_is_asked_for():
+    program = "import sys, detente; print('detente.findings' in sys.modules, detente.review.__name__, *detente.__all__)"
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stdout
+    assert said.startswith("False review Case ")
+
+
 def test_a_stream_that_knows_only_ascii_gets_plain_signs(lake):
     ran = run("review", str(lake), PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert 1 == ran.returncode

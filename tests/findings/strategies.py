@@ -6,11 +6,11 @@ from functools import cache
 from hypothesis import strategies as st
 
 from detente import Record, Treaty
-from findings.oracle import lies
 from detente.record import Entry, Relation
 from detente.terms.citation import Source
 from detente.terms.day import When, parse_when
 from detente.terms.quantity import Quantity
+from findings.oracle import lies
 
 PARTIES = ("BY", "EE", "RU", "US")
 PLACES = ("RU-Kaliningrad", "RU-Moscow", "RU-Asia", "BY")
@@ -412,6 +412,10 @@ def blurred(draw):
             if "start" in told(one):  # an end comes after its start, whatever the start
                 one["blur"]["end"] = (told(one)["start"][0], told(one)["start"][1] + timedelta(days=60))
     world["unvouched"] = draw(st.lists(st.sampled_from(KINDS), max_size=2, unique=True))
+    keys = [entry.key for entry in entries_of(world)]
+    if len(set(keys)) < len(keys):  # told so vaguely that two things have one key, they would be told as one thing
+        for one in (*world["holdings"], *world["sessions"]):
+            one.pop("blur", None)
     return world
 
 
@@ -517,10 +521,8 @@ def _filled(one, world, random):
         whole[name] = _chosen(name, may_be, world, random)
     if "start" in told(one):
         whole["end"] = whole["start"] + timedelta(hours=random.randint(0, 24 * 40))
-    if "received" in whole and "received" in told(one):
-        whole["received"] = max(whole["received"], whole["when"])
-    elif "received" in whole:
-        whole["when"] = min(whole["when"], whole["received"])
+    if "received" in whole and whole["received"] < whole["when"]:
+        whole |= {"when": one["when"], "received": one["received"]}
     return whole
 
 

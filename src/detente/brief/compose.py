@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.brief.ahead import Ahead, ahead
+from detente.brief.digest import digest
 from detente.brief.forces import forces, unlimited
 from detente.brief.limits import limit_charts, limit_tables, limited
 from detente.brief.lines import agreements
@@ -91,14 +92,15 @@ def compose(case: Case, findings: Findings, *, lang: str = "en") -> Brief:
     wording = Wording(case, findings, lang)
     held = tuple(one for one in findings if not one.as_if)
     supposed = tuple(one for one in findings if one.as_if)
-    told, coming = agreements(held, wording, prefix="f"), ahead(wording)
+    groups, coming = digest(held), ahead(wording)
+    told = agreements(groups, wording, prefix="f")
     no_rule = unlimited(held, wording)
     gaps = unchecked(wording)
     return Brief(
         lang=lang,
         masthead=_masthead(wording, gaps),
         parties=tuple(wording.party(code) for code in wording.signs),
-        summary=summary(held, told, coming, wording, no_rule=no_rule),
+        summary=summary(groups, told, coming, wording, no_rule=no_rule),
         positions=positions(wording),
         ahead=coming,
         agreements=told,
@@ -150,7 +152,7 @@ def _not_checked(gaps: Unchecked | None, wording: Wording) -> str:
 def _drafts(supposed: tuple[Finding, ...], wording: Wording) -> tuple[Draft, ...]:
     """Return the drafts as found if in force, each with the day from which it is supposed to be."""
     since = {one.citation.treaty: one.as_if for one in supposed}
-    told = agreements(supposed, wording, prefix="d")
+    told = agreements(digest(supposed), wording, prefix="d")
     return tuple(
         Draft(wording.say("drafts.supposed", day=wording.when(parse_when(day))), one)
         for one, day in zip(told, since.values(), strict=True)

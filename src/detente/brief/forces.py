@@ -24,7 +24,7 @@ _LETTER = 6.0  # about how wide a letter of a label is
 
 
 @dataclass(frozen=True, slots=True)
-class Axis:
+class _Axis:
     """From numbers to places: zero stands at `left`, `most` at `right`."""
 
     left: float
@@ -88,7 +88,7 @@ def _drawn(name: str, entries: Sequence[Entry], title: str, wording: Wording, *,
     known = [float(end) for one in entries for end in (_quantity(one).lo, _quantity(one).hi) if end is not None]
     marks = ticks(max(known, default=1.0), about=4 if wide else 3)
 
-    axis = Axis(gutter, right, marks[-1])
+    axis = _Axis(gutter, right, marks[-1])
     pen = Pen()
     foot = _HEAD + row * len(entries)
     for mark in marks:
@@ -107,7 +107,7 @@ def _drawn(name: str, entries: Sequence[Entry], title: str, wording: Wording, *,
     return chart(name, (width, foot + 8), (title, told), pen)
 
 
-def _row(pen: Pen, entry: Entry, axis: Axis, middle: float, wording: Wording) -> None:
+def _row(pen: Pen, entry: Entry, axis: _Axis, middle: float, wording: Wording) -> None:
     quantity, sign = _quantity(entry), wording.signs.get(entry.by[0], 0) if entry.by else 0
     lo = float(quantity.lo) if quantity.lo is not None else 0.0
     hi = float(quantity.hi) if quantity.hi is not None else None

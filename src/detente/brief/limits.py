@@ -23,7 +23,7 @@ _KINDS = ("limit",)
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class _Bar:
     """One party's number on one day: surely at least `solid`, possibly up to `most` (`None`: no end is known)."""
 
     at: int
@@ -95,7 +95,7 @@ def _bearer(findings: Sequence[Finding], code: str, wording: Wording) -> str:
     return wording.bearers([next(one.bearer for one in findings if one.bearer.name == code)])
 
 
-def _bar(finding: Finding, at: int, wording: Wording) -> Bar:
+def _bar(finding: Finding, at: int, wording: Wording) -> _Bar:
     """Return a bar: solid up to the least that every version gives, hatched up to the most that any gives."""
     versions = [one.value for one in finding.alternatives if one.value is not None]
     versions += [finding.value] if finding.value is not None else []
@@ -104,11 +104,11 @@ def _bar(finding: Finding, at: int, wording: Wording) -> Bar:
     most = None if open_ended else max((float(one.hi) for one in versions if one.hi is not None), default=solid)
     # Acts that bind a party are grounds too; only what states a number can be recalled as a number.
     stated = [entry for entry in finding.grounds if entry.get("quantity") is not None]
-    return Bar(at, finding.bearer.name, solid, most, any(wording.recalled(entry) for entry in stated))
+    return _Bar(at, finding.bearer.name, solid, most, any(wording.recalled(entry) for entry in stated))
 
 
 def _draw(
-    pen: Pen, bars: Sequence[Bar], codes: Sequence[str], limit: float, days: int, labels: list[str], wording: Wording
+    pen: Pen, bars: Sequence[_Bar], codes: Sequence[str], limit: float, days: int, labels: list[str], wording: Wording
 ) -> None:
     highest = max([limit * 1.06, *(bar.solid for bar in bars), *(bar.most or 0 for bar in bars)])
     marks = ticks(highest)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from detente.brief.digest import Group, Sort, Window, digest
+from detente.brief.digest import Group, Sort, Window
 from detente.brief.parts import Agreement, Detail, Line, Member
 from detente.brief.wording import Wording, capital
 from detente.errors import DayError
@@ -25,10 +25,10 @@ _MOST_SHOWN = 2  # entries told in a sentence; the line unfolds to the rest
 _MANY = 12  # findings of a line that are listed on paper too
 
 
-def agreements(findings: Iterable[Finding], wording: Wording, *, prefix: str) -> tuple[Agreement, ...]:
-    """Return the findings by agreement, put together into lines; `prefix` begins the anchors."""
+def agreements(groups: Iterable[Group], wording: Wording, *, prefix: str) -> tuple[Agreement, ...]:
+    """Return groups of findings by agreement, a line for each; `prefix` begins the anchors."""
     found: dict[str, list[Line]] = {}
-    for number, group in enumerate(digest(findings), 1):
+    for number, group in enumerate(groups, 1):
         found.setdefault(group.first.citation.treaty, []).append(line_of(group, wording, f"{prefix}-{number}"))
     return tuple(
         Agreement(f"{prefix}-{name}", _title(name, wording), _about(name, wording), tuple(lines))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from detente.brief.ahead import Ahead
-from detente.brief.digest import Group, Sort, digest
+from detente.brief.digest import Group, Sort
 from detente.brief.parts import Agreement, Item, Line, Summary, Tally, Telling
 from detente.brief.wording import Wording
 from detente.findings import Finding, Outcome
@@ -19,20 +19,22 @@ __all__ = ["summary"]
 _ROOM = {Sort.NOT_MET: 2, Sort.DISPUTED: 3, Sort.OPEN: 1, Sort.MET: 1}
 _LINES = 7
 _SHARED = 2
+# How many rows of letters those lines may fill on paper, and how many letters fill a row of each size.
+_ROWS, _SENTENCE, _ASKED = 28, 66, 88
 _ITEMS = 3
 _AGED = frozenset({"event", "thing", "entry"})
 
 
 def summary(
-    findings: Sequence[Finding], told: Sequence[Agreement], coming: Ahead, wording: Wording, *, no_rule: str
+    groups: Sequence[Group], told: Sequence[Agreement], coming: Ahead, wording: Wording, *, no_rule: str
 ) -> Summary:
-    """Return page one; `told` are the same findings by agreement, `no_rule` says what no rule speaks of."""
-    chosen = _chosen(findings, told, wording)
+    """Return page one; `told` are the lines of `groups` by agreement, `no_rule` says what no rule speaks of."""
+    chosen = _chosen(groups, told, wording)
     due = (*coming.due, *coming.announced)
     return Summary(
-        tally=_tally(findings, wording),
+        tally=_tally(groups, wording),
         telling=chosen,
-        rest=tuple(_rest(findings, wording)),
+        rest=tuple(_rest(groups, wording)),
         no_rule=no_rule,
         due=due[:_ITEMS],
         asked=coming.asked[:_ITEMS],
@@ -43,28 +45,31 @@ def summary(
     )
 
 
-def _tally(findings: Iterable[Finding], wording: Wording) -> Tally:
-    outcomes = [one.outcome for one in findings]
+def _tally(groups: Iterable[Group], wording: Wording) -> Tally:
+    outcomes = [one.outcome for group in groups for one in group.findings]
     numbers = [outcomes.count(one) for one in (Outcome.MET, Outcome.NOT_MET, Outcome.UNDECIDED)]
     met, missed, undecided = (wording.spoken(number) for number in numbers)
     return Tally(wording.counted("tally.findings", len(outcomes)), met, missed, undecided)
 
 
-def _chosen(findings: Sequence[Finding], told: Sequence[Agreement], wording: Wording) -> tuple[Telling, ...]:
+def _chosen(groups: Sequence[Group], told: Sequence[Agreement], wording: Wording) -> tuple[Telling, ...]:
     """Return the most telling lines: what was not met, what is disputed, what is open, what was met, in that order."""
     lines = [(line, agreement) for agreement in told for line in agreement.lines]
-    groups = digest(findings)
     ranked = sorted(
         zip(groups, lines, range(len(lines)), strict=True),
         key=lambda one: (one[0].sort, *(-part for part in _weight(one[0].first)), -len(one[0].findings), one[2]),
     )
     taken: list[tuple[Group, Line, Agreement]] = []
-    for full in (False, True):
-        for group, (line, agreement), _ in ranked:
-            if len(taken) < _LINES and group.sort in _ROOM and _fits(group, taken, full=full):
+    left = _ROWS
+    # What was met gets its one line first: a page of nothing but gaps would not be the whole picture.
+    for full, order in ((False, sorted(ranked, key=lambda one: one[0].sort is not Sort.MET)), (True, ranked)):
+        for group, (line, agreement), _ in order:
+            small = left >= _height(line)
+            if len(taken) < _LINES and small and group.sort in _ROOM and _fits(group, taken, full=full):
                 taken.append((group, line, agreement))
+                left -= _height(line)
     kept = sorted(taken, key=lambda one: one[0].sort)
-    return tuple(Telling(line, _cite(line, agreement, wording)) for _, line, agreement in kept)
+    return tuple(Telling(line, _cite(group.first, line, wording)) for group, line, _ in kept)
 
 
 def _fits(group: Group, taken: Sequence[tuple[Group, Line, Agreement]], *, full: bool) -> bool:
@@ -77,10 +82,18 @@ def _fits(group: Group, taken: Sequence[tuple[Group, Line, Agreement]], *, full:
     return full or (len(same) < _ROOM[group.sort] and len(of_rule) < _SHARED)
 
 
-def _cite(line: Line, agreement: Agreement, wording: Wording) -> str:
+def _height(line: Line) -> int:
+    """Return about how many rows of letters a line takes on paper."""
+    return -(-len(line.sentence) // _SENTENCE) + -(-len(line.asked) // _ASKED)
+
+
+def _cite(finding: Finding, line: Line, wording: Wording) -> str:
     """Return the agreement, its title up to the colon since page one has little room, and the provision."""
-    short = agreement.title.partition(":")[0]
-    return line.cite if line.cite.startswith(short) else wording.say("summary.cite", treaty=short, cite=line.cite)
+    treaty = wording.case.treaty(finding.citation.treaty)
+    titles = (treaty.title, treaty.said(wording.lang)) if treaty is not None else (finding.citation.treaty,)
+    named = any(line.cite.startswith(title.partition(":")[0]) for title in titles)
+    short = titles[-1].partition(":")[0]
+    return line.cite if named else wording.say("summary.cite", treaty=short, cite=line.cite)
 
 
 def _weight(finding: Finding) -> tuple[int, int]:
@@ -94,10 +107,10 @@ def _weight(finding: Finding) -> tuple[int, int]:
     return sum(told), when.last if aged and when is not None else 0
 
 
-def _rest(findings: Sequence[Finding], wording: Wording) -> Iterable[str]:
+def _rest(groups: Sequence[Group], wording: Wording) -> Iterable[str]:
     """Yield what the other findings are, by sort: silent ones, and those of which the provision is not known."""
     for sort in (Sort.SILENT, Sort.UNPLACED):
-        number = sum(len(group.findings) for group in digest(findings) if group.sort is sort)
+        number = sum(len(group.findings) for group in groups if group.sort is sort)
         if number:
             yield wording.counted(f"rest.{sort.name.lower()}", number)
 

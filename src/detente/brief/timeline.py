@@ -40,7 +40,7 @@ _FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class _Mark:
     """Something on the line: its kind, its block of time, and the entries that speak of it."""
 
     kind: str
@@ -49,7 +49,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class _Scale:
     """From seconds to a place on the line."""
 
     first: int
@@ -70,12 +70,12 @@ def timelines(wording: Wording) -> tuple[Timeline, ...]:
     found = []
     if len(near) >= _FEWEST:
         title = wording.say("timeline.near", span=_between(since, until, wording))
-        found.append(_near(near, Scale(When.day(since).first, When.day(until).last), title, wording))
+        found.append(_near(near, _Scale(When.day(since).first, When.day(until).last), title, wording))
     earliest = min((one.when.first_day for one in marks), default=day)
     if len(marks) >= _FEWEST and (len(near) < len(marks) or not found):
         ends = date(earliest.year, 1, 1), day + timedelta(days=max(14, (day - earliest).days // 60))
         title = wording.say("timeline.whole", span=_between(earliest, day, wording))
-        found.append(_whole(marks, Scale(When.day(ends[0]).first, When.day(ends[1]).last), title, wording))
+        found.append(_whole(marks, _Scale(When.day(ends[0]).first, When.day(ends[1]).last), title, wording))
     return tuple(found)
 
 
@@ -87,7 +87,7 @@ def _meets(when: When, since: date, until: date) -> bool:
     return when.last >= When.day(since).first and when.first <= When.day(until).last
 
 
-def _marks(wording: Wording) -> list[Mark]:
+def _marks(wording: Wording) -> list[_Mark]:
     """Return what happened, accounts of one thing as one; statements of one day as one."""
     found: dict[tuple[object, ...], list[Entry]] = {}
     for kind in _KINDS:
@@ -96,7 +96,7 @@ def _marks(wording: Wording) -> list[Mark]:
             if when is not None:
                 same = (when.first_day, when.last_day) if kind == "statement" else entry.key
                 found.setdefault((kind, same), []).append(entry)
-    marks = [Mark(some[0].kind, _time(some[0]) or some[0].happened, tuple(some)) for some in found.values()]
+    marks = [_Mark(some[0].kind, _time(some[0]) or some[0].happened, tuple(some)) for some in found.values()]
     return sorted(marks, key=lambda one: (one.when, _KINDS.index(one.kind), one.entries[0].id))
 
 
@@ -109,7 +109,7 @@ def _time(entry: Entry) -> When | None:
     return entry.happened if entry.happened.known else None
 
 
-def _near(marks: Sequence[Mark], scale: Scale, title: str, wording: Wording) -> Timeline:
+def _near(marks: Sequence[_Mark], scale: _Scale, title: str, wording: Wording) -> Timeline:
     """Return the weeks about the day: numbered blocks in lanes, and what each number stands for."""
     pen, moments, foot = Pen(), list[Moment](), _HEAD
     lanes = [kind for kind in _KINDS if any(one.kind == kind for one in marks)]
@@ -123,8 +123,9 @@ def _near(marks: Sequence[Mark], scale: Scale, title: str, wording: Wording) -> 
             for one in row:
                 _block(below, one, scale, foot + 4 + depth * _ROW, str(numbers[id(one)]))
         foot += len(rows) * _ROW + 6
+    _later(pen, wording, scale, foot)
     _weeks(pen, scale, foot)
-    _today(pen, wording, scale, foot)
+    _months(pen, wording, scale, foot)
     pen.shapes += below.shapes
     pen.line(0, foot, _WIDTH, foot, "axis")
     for number, one in enumerate(marks, 1):
@@ -139,9 +140,9 @@ def _listed(moments: Sequence[Moment], wording: Wording) -> str:
     return wording.counted("timeline.listed", len(moments))
 
 
-def _stacked(marks: Sequence[Mark], scale: Scale) -> list[list[Mark]]:
+def _stacked(marks: Sequence[_Mark], scale: _Scale) -> list[list[_Mark]]:
     """Return the marks of a lane in rows, so that neither blocks nor numbers of one row overlap."""
-    rows: list[list[Mark]] = []
+    rows: list[list[_Mark]] = []
     ends: list[float] = []
     for one in marks:
         left, right = scale.at(one.when.first), scale.at(one.when.last) + 22
@@ -154,14 +155,14 @@ def _stacked(marks: Sequence[Mark], scale: Scale) -> list[list[Mark]]:
     return rows
 
 
-def _block(pen: Pen, one: Mark, scale: Scale, top: float, number: str) -> None:
+def _block(pen: Pen, one: _Mark, scale: _Scale, top: float, number: str) -> None:
     left, right = scale.at(one.when.first), scale.at(one.when.last + 1)
     sure = one.when.last - one.when.first < DAY or one.kind == "activity"
     pen.box(left, top, max(right - left - 1, 2.5), 12, "blk" if sure else "doubt")
     pen.text(max(right, left + 3) + 2, top + 10, number, "sm")
 
 
-def _weeks(pen: Pen, scale: Scale, foot: float) -> None:
+def _weeks(pen: Pen, scale: _Scale, foot: float) -> None:
     first = When(scale.first, scale.first).first_day
     for offset in range((scale.last - scale.first) // DAY + 1):
         day = first + timedelta(days=offset)
@@ -171,8 +172,15 @@ def _weeks(pen: Pen, scale: Scale, foot: float) -> None:
             pen.text(x + 2, _HEAD - 5, str(day.day), "ax")
 
 
-def _today(pen: Pen, wording: Wording, scale: Scale, foot: float) -> None:
-    """Draw the first days of months, and the end of the day of the case, after which nothing is known here."""
+def _later(pen: Pen, wording: Wording, scale: _Scale, foot: float) -> None:
+    """Shade what lies after the end of the day of the case, of which nothing is known here."""
+    edge = scale.at(When.day(wording.case.day).last)
+    pen.box(edge, _HEAD, _WIDTH - _EDGE - edge, foot - _HEAD, "later")
+    pen.line(edge, _HEAD, edge, foot, "gap")
+
+
+def _months(pen: Pen, wording: Wording, scale: _Scale, foot: float) -> None:
+    """Draw where months begin."""
     day = When(scale.first, scale.first).first_day
     last = When(scale.last, scale.last).first_day
     while day <= last:
@@ -182,12 +190,9 @@ def _today(pen: Pen, wording: Wording, scale: Scale, foot: float) -> None:
             month = f"{say(f'month.{day.month}', wording.lang)} {day.year}"
             pen.text(x + 3, 13, month, "strong")
         day += timedelta(days=1)
-    edge = scale.at(When.day(wording.case.day).last)
-    pen.box(edge, _HEAD - 8, _WIDTH - _EDGE - edge, foot - _HEAD + 8, "later")
-    pen.line(edge, _HEAD - 8, edge, foot, "gap")
 
 
-def _moment(number: str, one: Mark, wording: Wording) -> Moment:
+def _moment(number: str, one: _Mark, wording: Wording) -> Moment:
     entry = one.entries[0]
     if one.kind == "statement":
         what = wording.counted("timeline.statements", len(one.entries), who=_speakers(one.entries, wording))
@@ -209,7 +214,7 @@ def _speakers(entries: Iterable[Entry], wording: Wording) -> str:
     return wording.names(tuple(dict.fromkeys(code for entry in entries for code in entry.by)), most=5)
 
 
-def _whole(marks: Sequence[Mark], scale: Scale, title: str, wording: Wording) -> Timeline:
+def _whole(marks: Sequence[_Mark], scale: _Scale, title: str, wording: Wording) -> Timeline:
     """Return the whole record: a tick for everything, as wide as what is known of its time."""
     pen = Pen()
     lanes = [kind for kind in _KINDS if any(one.kind == kind for one in marks)]
@@ -231,7 +236,7 @@ def _whole(marks: Sequence[Mark], scale: Scale, title: str, wording: Wording) ->
     return Timeline(title, drawn, _listed(moments, wording), moments)
 
 
-def _years(pen: Pen, scale: Scale, foot: float) -> None:
+def _years(pen: Pen, scale: _Scale, foot: float) -> None:
     first, last = When(scale.first, scale.first).first_day.year, When(scale.last, scale.last).first_day.year
     step = next(one for one in (1, 2, 5, 10, 20, 50, 100, 1000) if (last - first) / one <= 14)
     for year in range(-(-first // step) * step, last + 1, step):

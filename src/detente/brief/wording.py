@@ -5,7 +5,7 @@ Knows the case and the language. Refuses to know which section asks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -32,7 +32,8 @@ class Wording:
     case: Case
     findings: Findings
     lang: str
-    glosses: dict[object, str] = field(default_factory=dict, repr=False)
+    # Rules, days and entries already said: a brief says the same few again and again.
+    told: dict[tuple[object, ...], str] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def record(self) -> Record:
@@ -49,6 +50,11 @@ class Wording:
                     weight[code] = weight.get(code, 0) + 1
         ranked = sorted(weight, key=lambda code: (-weight[code], code))
         return {code: number for number, code in enumerate(ranked[:SIGNS], 1)}
+
+    def _once(self, key: tuple[object, ...], tell: Callable[[], str]) -> str:
+        if key not in self.told:
+            self.told[key] = tell()
+        return self.told[key]
 
     def say(self, key: str, /, **values: Any) -> str:
         """Return the message `brief.<key>`."""
@@ -94,6 +100,9 @@ class Wording:
 
     def when(self, when: When) -> str:
         """Return a time: a day, a month, an instant, or the ends between which it lies: `1 … 9 April 2021`."""
+        return self._once(("when", when.first, when.last), lambda: self._when(when))
+
+    def _when(self, when: When) -> str:
         if when.first == when.last and when.last % DAY == DAY - 1:
             when = When.day(when.last_day)
         said = when.said(self.lang)
@@ -165,16 +174,17 @@ class Wording:
 
     def rule(self, finding: Finding) -> str:
         """Return what the rule of a finding asks, in plain words, its table's row filled in."""
-        key = (finding.citation.treaty, finding.citation.rule, finding.row)
-        if key not in self.glosses:
-            self.glosses[key] = finding.gloss.said(self.lang) if finding.gloss is not None else ""
-        return self.glosses[key]
+        key = ("rule", finding.citation.treaty, finding.citation.rule, finding.row)
+        return self._once(key, lambda: finding.gloss.said(self.lang) if finding.gloss is not None else "")
 
     def common_rule(self, finding: Finding) -> str:
         """Return what the rule of a finding asks, said once for all rows of its table."""
         treaty = self.case.treaty(finding.citation.treaty)
         rules = treaty.rule(finding.citation.rule) if treaty is not None and finding.row else ()
-        return say_clause(treaty.glossary, rules[0].clause, self.lang) if treaty and rules else self.rule(finding)
+        if treaty is None or not rules:
+            return self.rule(finding)
+        key = ("rules", finding.citation.treaty, finding.citation.rule)
+        return self._once(key, lambda: say_clause(treaty.glossary, rules[0].clause, self.lang))
 
     def asked(self, finding: Finding) -> str:
         """Return in one sentence what the rule of a finding asks, without the conditions it sets."""
@@ -193,6 +203,9 @@ class Wording:
 
         `bare` leaves out whose doing it is, where that was just said.
         """
+        return self._once(("entry", entry.id, bare), lambda: self._entry(entry, bare=bare))
+
+    def _entry(self, entry: Entry, *, bare: bool) -> str:
         topic, to = self.text(entry, "topic") or self.text(entry, "text"), self._codes(entry, "to")
         blanks = {
             "by": self.names(entry.by),

@@ -62,13 +62,13 @@ def _run(words: list[str], lang: str) -> int:
 
 def _verb(name: str) -> _Verb:
     """Return the function of a verb; what it needs is loaded now, so that help is had at once."""
-    from detente.cli import cases, files
+    if name in ("review", "explain", "due", "pending"):
+        from detente.cli import cases
+
+        return {"review": cases.review, "explain": cases.explain, "due": cases.due, "pending": cases.pending}[name]
+    from detente.cli import files
 
     verbs: dict[str, _Verb] = {
-        "review": cases.review,
-        "explain": cases.explain,
-        "due": cases.due,
-        "pending": cases.pending,
         "check": files.check,
         "format": files.format,
         "gloss": files.gloss,

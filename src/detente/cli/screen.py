@@ -26,6 +26,7 @@ MARKS = {Outcome.MET: "✓", Outcome.NOT_MET: "⊟", Outcome.UNDECIDED: "◇"}
 _STYLES = {Outcome.MET: (GREEN,), Outcome.NOT_MET: (BOLD, YELLOW), Outcome.UNDECIDED: (DIM,)}
 _UNCHECKED = "†"
 _COMPARISONS = ("limit-most", "limit-least")
+_IN_SHORT = {Sort.UNPLACED: "review.unplaced", Sort.SILENT: "review.silent"}
 _NAMED = 3  # more than this are counted
 _UNITS = {1: "months", 12: "years"}
 _TOLD = 2  # wishes told of one line
@@ -48,7 +49,10 @@ class Screen:
             self._agreement(treaty, supposed.get(treaty.id))
             own = [group for group in groups if group.first.citation.treaty == treaty.id]
             for group in own:
-                self._group(group)
+                if group.sort not in _IN_SHORT:
+                    self._group(group)
+            for sort, key in _IN_SHORT.items():
+                self._short(key, [group for group in own if group.sort is sort])
             if not own:
                 self.out.flow(self._say("review.nothing"), lead="  ", hang=2)
         if findings.due:
@@ -124,16 +128,23 @@ class Screen:
         self.out.flow(f"{self._rule(group.first)} · {self._bearers(group.bearers)}", lead=f"  {mark}  ", hang=4)
         self.out.flow(_sentence("; ".join(self._told(group))), lead="    ", hang=4)
 
+    def _short(self, key: str, groups: Sequence[Group]) -> None:
+        """Show findings that are open for one plain reason: the reason, then a line a rule."""
+        if not groups:
+            return
+        outcome = groups[0].outcome
+        mark = self.out.styled(f"{MARKS[outcome]} {outcome.said(self.lang)}", *_STYLES[outcome])
+        self.out.flow(self._say(key), lead=f"  {mark}  ", hang=4)
+        for group in groups:
+            told = (self._rule(group.first), self._bearers(group.bearers), self._asked(group))
+            self.out.flow(" · ".join(told), lead="    ", hang=6)
+
     def _told(self, group: Group) -> Iterator[str]:
         """Yield what a line tells: what was asked, what is shown against what, what is left, what would settle it."""
         first = group.first
         yield self._asked(group)
         step = next((step.key for step in first.why if step.key in _COMPARISONS), "")
-        if group.sort is Sort.UNPLACED:
-            yield self._say("review.unplaced")
-        elif group.sort is Sort.SILENT:
-            yield self._say("review.silent")
-        elif step and group.value is not None and group.limit is not None and _tells(group.value):
+        if step and group.value is not None and group.limit is not None and _tells(group.value):
             yield say(f"why.{step}", self.lang, value=group.value, limit=group.limit)
             yield from self._margin(group.margin) if step == "limit-most" else ()
         if first.due is not None and first.due.known and len(group.findings) == 1:

@@ -16,7 +16,8 @@ from detente.terms.quantity import Quantity
 
 __all__ = ["Group", "Sort", "Window", "digest", "runs", "sort_of"]
 
-_ABSENT = frozenset({"completeness", "holding"})
+_ABSENT = frozenset({"completeness", "holding"})  # settled by someone who has the whole list
+_ASIDE = frozenset({"status"})  # open besides, and no reason to tell a line apart from silence
 _RUNNING = frozenset({"window", "year"})
 _TOLD_APART = frozenset({"event", "thing", "entry"})
 
@@ -148,7 +149,7 @@ def _alike(one: Finding) -> tuple[object, ...]:
     sort = sort_of(one)
     place = (one.citation.treaty, one.citation.rule, sort, one.instance.sort, one.as_if)
     if sort is Sort.SILENT:
-        return (*place, one.bearer.name == "")
+        return (*place, one.bearer.name == "", any(want.what in _ASIDE for want in one.wanting))
     if sort is Sort.UNPLACED:
         return place
     entry = one.instance.key if one.instance.sort in _TOLD_APART else ""
@@ -167,7 +168,7 @@ def _differ(finding: Finding) -> bool:
 def _silent(finding: Finding) -> bool:
     """Return whether nothing at all is shown, and only someone who vouches for that could settle it."""
     wants = {want.what for want in finding.wanting}
-    if not wants or not wants <= _ABSENT or finding.early is not None:
+    if not wants & _ABSENT or not wants <= _ABSENT | _ASIDE or finding.early is not None:
         return False
     shown = [step for step in finding.why if step.key in ("done", "may-be-done")]
     return not shown and not _tells(finding.value)

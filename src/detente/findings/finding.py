@@ -114,11 +114,12 @@ class Alternative:
     margin: Quantity | None = None
     early: Quantity | None = None
     alone: bool = False
+    authors: tuple[Party, ...] = ()
 
     def said(self, lang: str = "en") -> str:
         """Return whose version it is and how it comes out, in `lang`."""
         whose = [say("account.reading", lang, name=self.reading)] if self.reading else []
-        whose += [say("account.author", lang, name=self.account)] if self.account else []
+        whose += [say("account.author", lang, name=self.authors or self.account)] if self.account else []
         whose += [say("account.alone", lang)] if self.alone else []
         outcome = self.outcome.said(lang) if self.outcome else say("outcome.not-owed", lang)
         value = say("account.value", lang, value=self.value) if self.value is not None else ""
@@ -190,6 +191,8 @@ def said_margin(margin: Quantity, lang: str = "en") -> str:
         return say(f"margin.{key}", lang, number=Quantity.exactly(number, margin.unit))
     if margin.lo is None and margin.hi is None:
         return say("word.unknown", lang)
+    if margin.lo is None and margin.hi is not None and margin.hi < 0:
+        return say("margin.beyond-more", lang, number=Quantity.exactly(-margin.hi, margin.unit))
     if margin.lo is None:
         return say("margin.at-most", lang, number=Quantity(margin.hi, margin.hi, margin.unit))
     if margin.hi is None:

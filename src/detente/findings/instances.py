@@ -60,7 +60,7 @@ def _may(group: Group, ctx: Context, ask: Callable[[Context], Shown]) -> bool:
     """Return whether something may be so on the plain text or on any reading."""
     if ask(ctx).truth is not NO:
         return True
-    views = (ctx.view.on(reading=name) for name in group.treaty.readings)
+    views = (ctx.view.on(reading=name) for name in group.readings)
     return any(ask(replace(ctx, view=view)).truth is not NO for view in views)
 
 
@@ -154,7 +154,7 @@ def _duty(group: Group, norm: t.Duty, view: View) -> Iterator[Question]:
             yield Question(group, bearer, Instance("whole", "", whole), norm.bearer, since=since)
             continue
         for window in windows_of(t.Window("each", 1, "calendar year"), since, view.sight.day):
-            instance = Instance("year", str(window.first_day.year))
+            instance = Instance("year", str(window.first_day.year), window)
             yield Question(group, bearer, instance, norm.bearer, at=window, since=since)
 
 
@@ -192,21 +192,21 @@ def _limit(group: Group, norm: t.Limit, view: View) -> Iterator[Question]:
 
 def _stated_times(norm: t.Limit, ctx: Context, host: str, since: int) -> list[When]:
     """Return the times for which anything that counts, or may, is stated of the bearer, earliest first."""
-    categories = categories_of(norm.stock, ctx)
-    held = norm.stock if isinstance(norm.stock, t.Held) else t.Held("", "held by")
-    place = held.place
+    stock = norm.stock if isinstance(norm.stock, t.Held) else t.Held("", "held by")
+    held = [replace(stock, item=category) for category in categories_of(norm.stock, ctx)]
     here = Context(ctx.view, ctx.treaty, ctx.bearer, ctx.who, host=host)
     times: dict[When, None] = {}
     for party in ctx.bearer.codes:
         for kind in KINDS_OF_STOCK:
             for accounts in ctx.view.sight.things(kind, party):
                 entry = accounts[0]
-                if entry.happened.last < since or entry.happened.first > ctx.view.sight.now or not entry.happened.known:
+                when = entry.happened
+                if when in times or when.last < since or when.first > ctx.view.sight.now or not when.known:
                     continue
                 seen = Seen(entry, accounts)
-                counts = any(here.of_category(replace(held, item=one), seen).truth is not NO for one in categories)
-                if counts and here.in_place(seen, place).truth is not NO:
-                    times[entry.happened] = None
+                counts = any(here.of_category(one, seen).truth is not NO for one in held)
+                if counts and here.in_place(seen, stock.place).truth is not NO:
+                    times[when] = None
     return sorted(times)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from detente.messages import say
+from detente.messages import has, say
 from detente.record import Entry
 
 __all__ = ["NO", "UNKNOWN", "YES", "Shown", "Truth", "Want", "all_of", "any_of", "no", "unknown", "yes"]
@@ -45,7 +45,10 @@ class Want:
 
     def said(self, lang: str = "en") -> str:
         """Return the wish in one line of `lang`."""
-        values = {"subject": self.subject, "field": self.field, "who": self.about or ", ".join(self.who)}
+        field = say(f"asked.{self.field}", lang) if has(f"asked.{self.field}", lang) else self.field
+        kind = f"noun.{self.subject}"
+        subject = say(kind, lang) if self.what == "completeness" and has(kind, lang) else self.subject
+        values = {"subject": subject, "field": field, "who": self.about or ", ".join(self.who)}
         what = "completeness-all" if self.what == "completeness" and not self.who else self.what
         return say(f"want.{what}", lang, **values, since=self.since, until=self.until)
 

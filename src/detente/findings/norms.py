@@ -27,13 +27,15 @@ Judge = Callable[[t.Norm], Result]
 class Group:
     """One norm: its variants by reading (empty: the plain text).
 
-    `conditions`, by reading too, say when a norm holds that an exception puts in the place of its base.
+    `conditions`, by reading too, say when a norm holds that an exception puts in the place of its base. `readings` are
+    all those of its treaty.
     """
 
     treaty: Treaty
     name: str
     variants: Mapping[str, Plain]
     conditions: Mapping[str, t.Condition] = field(default_factory=dict)
+    readings: tuple[str, ...] = ()
 
     def on(self, reading: str) -> Plain | None:
         """Return the variant for a reading: its own, else the plain text's, else none."""
@@ -57,7 +59,8 @@ def groups_of(treaty: Treaty) -> tuple[Group, ...]:
         found[name][rule.reading] = Plain(rule, plain.row, plain.portion)
         if isinstance(plain.rule.clause, t.Exempting):
             conditions[name][rule.reading] = plain.rule.clause.where
-    return tuple(Group(treaty, name, variants, conditions[name]) for name, variants in found.items())
+    readings = treaty.readings
+    return tuple(Group(treaty, name, variants, conditions[name], readings) for name, variants in found.items())
 
 
 def _name(plain: Plain) -> str:

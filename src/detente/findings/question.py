@@ -114,9 +114,8 @@ class Question:
         treaty = self.group.treaty
         norm = norm_of(self.group.first)
         parts = [in_force(ctx.view, treaty, rule, moment)]
-        members = [bound(ctx.view, treaty.id, code, moment) for code in self.bearer.codes]
         if not isinstance(norm, t.Immunity):
-            parts.append(any_of(members))
+            parts.append(any_of(bound(ctx.view, treaty.id, code, moment) for code in self.bearer.codes))
         if isinstance(self.who, t.Who | t.Named) and self.bearer.name in self.bearer.codes:
             parts.append(is_among(ctx.view, treaty, self.who, self.bearer.name, moment))
         clause = rule.clause

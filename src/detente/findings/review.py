@@ -25,6 +25,7 @@ from detente.findings.question import Question
 from detente.findings.view import Sight, View
 from detente.findings.words import Gloss
 from detente.terms.citation import Citation
+from detente.terms.party import Parties
 from detente.terms.quantity import Quantity
 from detente.treaty import Treaty
 
@@ -147,7 +148,7 @@ def _finding(group: Group, question: Question, runs: list[Run], reading: str) ->
         grounds=tuple(grounds.values()),
         wanting=_wanting(runs) if outcome is Outcome.UNDECIDED else (),
         disputed=tuple(dict.fromkeys(run.account for run in runs if run.account)),
-        alternatives=tuple(_alternatives(runs)) if differ else (),
+        alternatives=tuple(_alternatives(runs, group.treaty.glossary.parties)) if differ else (),
         why=plain.why,
         gloss=Gloss(group.treaty, rule),
     )
@@ -163,10 +164,12 @@ def _wanting(runs: Iterable[Run]) -> tuple[Want, ...]:
     return tuple(dict.fromkeys(want for run in runs for want in run.result.wanting))
 
 
-def _alternatives(runs: Iterable[Run]) -> Iterator[Alternative]:
+def _alternatives(runs: Iterable[Run], parties: Parties) -> Iterator[Alternative]:
     for run in runs:
         one = run.result
-        yield Alternative(run.reading, run.account, one.outcome, one.value, one.limit, one.margin, one.early, run.alone)
+        authors = tuple(parties[code] for code in run.account.split("; ")) if run.account else ()
+        numbers = (one.value, one.limit, one.margin, one.early)
+        yield Alternative(run.reading, run.account, one.outcome, *numbers, run.alone, authors)
 
 
 def _due(group: Group, question: Question, result: Result) -> Due:

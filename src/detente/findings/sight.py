@@ -248,7 +248,7 @@ class Sight:
 
     def _against(self, voucher: Entry, entry: Entry) -> bool:
         """Return whether an entry says, later than a voucher, that there was something the voucher does not know."""
-        if entry.author == voucher.author or self._known(entry, voucher):
+        if set(entry.by) & set(voucher.by) or self._known(entry, voucher):
             return False
         if voucher.place and not self.covers(voucher.place, entry.place):
             return False

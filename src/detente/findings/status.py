@@ -17,7 +17,7 @@ from detente.findings.logic import NO, YES, Shown, Want, no, unknown, yes
 from detente.findings.sight import together
 from detente.findings.view import Seen, View
 from detente.record import Entry
-from detente.terms.day import EVER, Duration, When, deadline
+from detente.terms.day import DAY, EVER, Duration, When, deadline
 from detente.treaty import Treaty
 from detente.treaty.tree import ByDay, Power, Rule
 
@@ -39,7 +39,7 @@ def bound(view: View, treaty_id: str, party: str, when: When) -> Shown:
 def _folded(view: View, treaty_id: str, party: str, when: When) -> Shown:
     treaty = view.sight.treaties.get(treaty_id)
     start = start_of(view, treaty_id)
-    acts = _acts(view, treaty_id, treaty, party, start)
+    acts = view.once(("acts", treaty_id, party), lambda fresh: _acts(fresh, treaty_id, treaty, party, start))
     states = {OUT}
     if treaty is not None and party in treaty.parties and not any(_verb(seen) in JOINING for seen, _ in acts):
         states = _after(states, {BOUND}, start, when)
@@ -71,9 +71,9 @@ def _after(before: set[str], moved: set[str], effective: When | None, when: When
 
     What takes effect on a day does so as the day begins.
     """
-    if effective is None or When.day(effective.first_day).first > when.last:
+    if effective is None or effective.first // DAY * DAY > when.last:
         return before
-    surely = certain and When.day(effective.last_day).first <= when.first
+    surely = certain and effective.last // DAY * DAY <= when.first
     return moved if surely else before | moved
 
 

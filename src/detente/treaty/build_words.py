@@ -320,6 +320,7 @@ class BuildWords:
 
 
 def unquoted(token: Any) -> str:
+    """Return what stands between the quotes of a token."""
     return str(token)[1:-1]
 
 

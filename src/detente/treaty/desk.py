@@ -16,7 +16,7 @@ from detente.treaty import tree as t
 from detente.treaty.names import Glossary
 from detente.treaty.text import Text
 
-__all__ = ["Desk", "Head", "near", "walk"]
+__all__ = ["Desk", "Head", "circles", "near", "walk"]
 
 _LABEL = re.compile(
     r"rule\s+(?:(?:[Rr]ule|[Aa]rticle|[Aa]rt\.?|[Pp]ara\.?|[Pp]aragraph|[Ss]ection)\s+)?([0-9A-Za-z](?:[\w.()\-]*[\w)])?)"
@@ -26,6 +26,8 @@ _HEAD = re.compile(
     r"|(?:exception\s+to|over)\s+[\w.()\-]+"
     r"|in\s+force\s+(?:from|until)\s+(?:[0-9-]{10}|[\w ]+?\s+after\s+entry\s+into\s+force))"
 )
+
+_MOST_SEARCHES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Desk:
     rules: Sequence[t.Rule]
     faults: list[Fault] = field(default_factory=list)
     _walked: dict[int, list[t.Node]] = field(default_factory=dict)
+    _searches: int = 0
 
     @cached_property
     def heads(self) -> tuple[Head, ...]:
@@ -90,6 +93,11 @@ class Desk:
         known = self.glossary.terms.get(term)
         return known.kind if known is not None and known.kind in KINDS else ""
 
+    def near(self, word: str, known: Iterable[str]) -> str:
+        """Return the known word most like `word`; a file with very many faults is not searched for the rest."""
+        self._searches += 1
+        return near(word, known) if self._searches <= _MOST_SEARCHES else ""
+
     def at(self, span: Span, key: str, needle: str = "", /, **values: Any) -> None:
         """Note a fault of a node; `needle` is the part of its text to underline."""
         line, column, width = self._place(span, needle)
@@ -118,6 +126,34 @@ def near(word: str, known: Iterable[str]) -> str:
     folded = {one.casefold(): one for one in known}
     found = get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
     return folded[found[0]] if found else ""
+
+
+def circles(to: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """Return the ways that lead back to where they began, each once, none longer than it need be walked.
+
+    Every name is walked from once, so a file of any size takes time in proportion to it.
+    """
+    done: set[str] = set()
+    found: list[list[str]] = []
+    for start in to:
+        way: list[str] = []
+        places: dict[str, int] = {}
+        ahead: list[Iterator[str]] = [iter([start])]
+        while ahead:
+            step = next(ahead[-1], None)
+            if step is None:
+                ahead.pop()
+                if way:
+                    left = way.pop()
+                    del places[left]
+                    done.add(left)
+            elif step in places:
+                found.append(way[places[step] :])
+            elif step not in done and step in to:
+                places[step] = len(way)
+                way.append(step)
+                ahead.append(iter(sorted(to[step])))
+    return found
 
 
 _NAMES: dict[type, tuple[str, ...]] = {}

@@ -18,7 +18,7 @@ from detente.treaty.words import Word
 
 __all__ = ["Edit", "Stop", "at_word"]
 
-HEADS = ("cites", "checked", "exception to", "over", "in force from", "in force until", "reading", "for each row of")
+_HEADS = ("cites", "checked", "exception to", "over", "in force from", "in force until", "reading", "for each row of")
 _BACK = 12
 _SHORT = 80
 # How far words reach that should stand in quotes: an open word to the next connective, a citation to a wide gap.
@@ -69,10 +69,10 @@ class Stop:
         return self.text.fault(key, line, column, max(len(shown), 1), **{"word": said, **values})
 
 
-Told = tuple[Fault, Edit | None]
+_Told = tuple[Fault, Edit | None]
 
 
-def at_word(stop: Stop) -> Told:
+def at_word(stop: Stop) -> _Told:
     """Return the fault of a word that the grammar does not take where it stands, and its mend if that is certain."""
     word = stop.word
     if stop.key:
@@ -95,7 +95,7 @@ def _kinds(word: Word) -> tuple[str, ...]:
 # --- slips ------------------------------------------------------------------------------------------------
 
 
-def _slip(stop: Stop) -> Told | None:
+def _slip(stop: Stop) -> _Told | None:
     """Return what a slip says, if one spans the word: it may begin some words before."""
     at, expected = stop.word.start, set(stop.stack.expected())
     starts = [token.start for token in stop.fed[-_BACK:]] + [at]
@@ -106,13 +106,13 @@ def _slip(stop: Stop) -> Told | None:
         for start, last in zip(starts, before, strict=True):
             if slip.after and last not in slip.after:
                 continue
-            found = slip.pattern.match(stop.said, start)
+            found = slip.found(stop.said, start)
             if found and found.end() > start and not stop.said[found.end() : at].strip():
                 return _slipped(stop, slip, found)
     return None
 
 
-def _slipped(stop: Stop, slip: Slip, found: re.Match[str]) -> Told:
+def _slipped(stop: Stop, slip: Slip, found: re.Match[str]) -> _Told:
     start, end = found.span()
     shown = start + len(found[0].rstrip())
     instead = slip.mended(found)
@@ -127,7 +127,7 @@ def _slipped(stop: Stop, slip: Slip, found: re.Match[str]) -> Told:
 # --- where the sentence ends ------------------------------------------------------------------------------
 
 
-def _end(stop: Stop) -> Told | None:
+def _end(stop: Stop) -> _Told | None:
     at = stop.word.start
     expected = stop.stack.expected()
     if stop.word.text.lower() == "rule":
@@ -142,7 +142,7 @@ def _end(stop: Stop) -> Told | None:
     return stop.fault("ends-early", shown, at, expected=_expected(stop)), None
 
 
-def _brackets(stop: Stop) -> Told | None:
+def _brackets(stop: Stop) -> _Told | None:
     """Return the fault of a bracket that is opened and not closed, or closed and not opened."""
     word, stack = stop.word, stop.stack
     opened = [token for token in stop.fed if token.type in ("LPAR", "RPAR")]
@@ -172,7 +172,7 @@ def _unclosed(brackets: Sequence[Token]) -> Token:
     return open_ones[-1]
 
 
-def _mixed(stop: Stop) -> Told | None:
+def _mixed(stop: Stop) -> _Told | None:
     """Return the fault of *and* mixed with *or*, with both ways of bracketing them in the author's own words."""
     joined = {"and": "OR", "or": "AND"}.get(stop.word.text)
     if joined is None or not stop.stack.takes(joined):
@@ -187,7 +187,7 @@ def _mixed(stop: Stop) -> Told | None:
 # --- heads and quotes -------------------------------------------------------------------------------------
 
 
-def _label(stop: Stop) -> Told | None:
+def _label(stop: Stop) -> _Told | None:
     """Return the fault of a rule whose first word was taken for its label."""
     fed = stop.fed
     if len(fed) == 1 and not stop.stack.takes(*_kinds(stop.word)[:1]):
@@ -198,7 +198,7 @@ def _label(stop: Stop) -> Told | None:
     return None
 
 
-def _head(stop: Stop) -> Told | None:
+def _head(stop: Stop) -> _Told | None:
     """Return the fault of a head that the language does not have, or of one without its word."""
     if stop.stack.expected() == ["YESNO"]:
         return stop.fault("checked-what", stop.word.start, stop.word.end), None
@@ -206,10 +206,10 @@ def _head(stop: Stop) -> Told | None:
         return None
     if not re.match(r"[A-Za-z]+\s*:?\s+(?:\"|yes\b|no\b)", stop.said[stop.word.start :]):
         return None
-    return stop.fault("unknown-head", stop.word.start, stop.word.end, heads=_listed(HEADS)), None
+    return stop.fault("unknown-head", stop.word.start, stop.word.end, heads=_listed(_HEADS)), None
 
 
-def _quotes(stop: Stop) -> Told | None:
+def _quotes(stop: Stop) -> _Told | None:
     """Return the fault of words that want quotes, or of a defined term that stands in quotes and should not."""
     word, stack = stop.word, stop.stack
     if stack.expected() == ["STRING"]:
@@ -232,7 +232,7 @@ def _quotes(stop: Stop) -> Told | None:
 # --- words too many and too few ---------------------------------------------------------------------------
 
 
-def _small_words(stop: Stop) -> Told | None:
+def _small_words(stop: Stop) -> _Told | None:
     """Return the fault of a comma too many or too few, or of a missing determiner."""
     word, stack = stop.word, stop.stack
     kinds = _kinds(word)
@@ -257,7 +257,7 @@ def _small_words(stop: Stop) -> Told | None:
 # --- words that stand in the wrong place, and words that nobody knows ---------------------------------------
 
 
-def _near(stop: Stop) -> Told | None:
+def _near(stop: Stop) -> _Told | None:
     """Return the fault of a word that is like one that could stand here."""
     word = stop.word
     near = stop.nearest.at(stop.said, word.start, stop.stack.expected())
@@ -294,7 +294,7 @@ _TELLING = frozenset(
 )
 
 
-def _known(stop: Stop) -> Told | None:
+def _known(stop: Stop) -> _Told | None:
     word = stop.word
     if set(_kinds(word)) & {"ATTRIBUTE", "UNIT"} and stop.stack.takes("STOCK"):
         shape = f'"{word.text}" = {{ stock = "{word.text}" }}'

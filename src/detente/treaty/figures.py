@@ -16,7 +16,7 @@ __all__ = ["check_figures"]
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class _Family:
     """What a unit measures."""
 
     name: str
@@ -90,7 +90,7 @@ class _Measure:
         if left and right and left != right:
             base = unit or next((unit for unit in UNITS if UNITS[unit] == (left, 1)), "")
             desk_key = f"{key}-count" if left == "count" else key
-            self.desk.at(node.span, desk_key, left=Family(left), right=Family(right), unit=base)
+            self.desk.at(node.span, desk_key, left=_Family(left), right=_Family(right), unit=base)
 
     def family(self, node: object, within: tuple[str, ...] = ()) -> str:
         """Return what an expression measures; empty where only the record can tell."""

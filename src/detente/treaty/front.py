@@ -14,6 +14,7 @@ from detente.treaty.text import Text
 __all__ = ["LANGUAGE", "QUALITIES", "front_of"]
 
 LANGUAGE = 1
+_MOST_SEARCHES = 200
 QUALITIES = ("legal", "political", "voluntary", "draft", "position")
 _KNOWN = (
     *("id", "title", "judul", "quality", "signed", "in_force", "ended", "parties", "zone", "language"),
@@ -90,12 +91,12 @@ class _Front:
             groups = _listed(parties.groups)
             self._fault("front-parties", "parties", groups=groups)
             return
-        for name in value:
+        for number, name in enumerate(value):
             code = parties.other_names.get(str(name))
             if code is not None:
                 yield code
                 continue
-            close = parties.nearest(str(name))
+            close = parties.nearest(str(name)) if number < _MOST_SEARCHES else ""
             key = "unknown-party" if close else "no-such-party"
             self._fault(key, "parties", party=str(name), suggestion=close)
 

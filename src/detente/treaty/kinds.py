@@ -9,7 +9,7 @@ from detente.terms.vocabulary import KINDS, VERBS, Field
 from detente.treaty import tree as t
 from detente.treaty.desk import Desk
 
-__all__ = ["attribute_of", "check_kinds", "spoken_of"]
+__all__ = ["Spoken", "attribute_of", "check_kinds", "spoken_of"]
 
 # A duty about one thing of many speaks of none in particular: only *each* and its like set it off for every one.
 _SOME = frozenset({"any", "any other", "a", "another"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.treaty import tree as t
-from detente.treaty.desk import Desk, near
+from detente.treaty.desk import Desk, circles
 
 __all__ = ["check_labels"]
 
@@ -17,7 +17,7 @@ def check_labels(desk: Desk) -> None:
     for rule in desk.rules:
         for label, node in _references(desk, rule):
             if label not in known:
-                close = near(label, known)
+                close = desk.near(label, known)
                 key = "no-such-rule-near" if close else "no-such-rule"
                 desk.at(node.span, key, label, label=label, near=close)
         _exception(desk, rule)
@@ -80,30 +80,12 @@ def _has_due(desk: Desk, rule: t.Rule) -> bool:
 
 
 def _cycles(desk: Desk) -> None:
-    """Note every rule from which a way of exceptions, or of precedence, leads back to itself."""
-    for name in ("exception_to", "over"):
+    """Note each way of exceptions, or of precedence, that leads back to where it began."""
+    for name, key in (("exception_to", "exception-cycle"), ("over", "over-cycle")):
         to: dict[str, set[str]] = {}
         for rule in desk.rules:
             ahead = getattr(rule, name)
             to.setdefault(rule.label, set()).update(ahead if isinstance(ahead, tuple) else {ahead} - {""})
-        told: set[str] = set()
-        for rule in desk.rules:
-            way = _way_back(rule.label, to) if rule.label not in told else []
-            if way:
-                told.update(way)
-                key = "exception-cycle" if name == "exception_to" else "over-cycle"
-                desk.at(rule.span, key, rule.label, way=" → ".join([*way, way[0]]))
-
-
-def _way_back(start: str, to: dict[str, set[str]]) -> list[str]:
-    """Return the labels on a shortest way from `start` back to it, or none."""
-    ways = [[start]]
-    seen: set[str] = set()
-    for way in ways:
-        for label in sorted(to.get(way[-1], ())):
-            if label == start:
-                return way
-            if label not in seen:
-                seen.add(label)
-                ways.append([*way, label])
-    return []
+        for way in circles(to):
+            rule = desk.by_label[way[0]][0]
+            desk.at(rule.span, key, rule.label, way=" → ".join([*way, way[0]]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.treaty import tree as t
-from detente.treaty.desk import Desk
+from detente.treaty.desk import Desk, circles
 
 __all__ = ["check_meanings"]
 
@@ -47,31 +47,13 @@ def _owned(desk: Desk, figure: t.Figure) -> None:
 
 
 def _circles(desk: Desk) -> None:
-    uses = {term: _used(desk, rules) & set(desk.definitions) for term, rules in desk.definitions.items()}
-    told: set[str] = set()
-    for term, rules in desk.definitions.items():
-        reached: set[str] = set()
-        ahead = list(uses[term])
-        while ahead:
-            one = ahead.pop()
-            if one not in reached:
-                reached.add(one)
-                ahead += uses[one]
-        if term in reached and term not in told:
-            told |= reached
-            others = sorted(one for one in reached if one != term and term in _reach(one, uses))
-            key = "means-circle" if others else "means-itself"
-            desk.at(rules[0].clause.span, key, f'"{term}"', term=term, others=", ".join(f"`{one}`" for one in others))
-
-
-def _reach(term: str, uses: dict[str, set[str]]) -> set[str]:
-    reached: set[str] = set()
-    ahead = [term]
-    while ahead:
-        for one in uses[ahead.pop()] - reached:
-            reached.add(one)
-            ahead.append(one)
-    return reached
+    known = desk.definitions.keys()
+    uses = {term: _used(desk, rules) & known for term, rules in desk.definitions.items()}
+    for way in circles(uses):
+        term, *others = way
+        key = "means-circle" if others else "means-itself"
+        span = desk.definitions[term][0].clause.span
+        desk.at(span, key, f'"{term}"', term=term, others=", ".join(f"`{one}`" for one in others))
 
 
 def _used(desk: Desk, rules: list[t.Rule]) -> set[str]:

@@ -16,6 +16,7 @@ from detente.errors import Fault
 from detente.terms.party import Parties
 from detente.terms.place import Zones
 from detente.terms.vocabulary import KINDS, fields_of
+from detente.treaty.defining import DEFINED, kind_meant, plural_of
 from detente.treaty.text import Text
 
 __all__ = ["MOST_WORDS", "Glossary", "Sort", "Term", "glossary_of"]
@@ -78,6 +79,7 @@ class Glossary:
 
 MOST_WORDS = 2_000
 _DEEPEST = 32
+_MOST_SEARCHES = 50
 
 _SHAPES: dict[str, Sort] = {
     "parties": "class",
@@ -144,7 +146,6 @@ _HOLDING = frozenset(
         "within",
     ]
 )
-_DEFINED = re.compile(r'the\s+term\s+"([^"\n]+)"\s*(?:of\s+\w+\s+[\w -]+?\s+)?means\s+(an?\s+)?')
 _KEY = re.compile(r'\s*(?:"([^"]*)"|\'([^\']*)\'|([\w-]+))\s*=')
 
 
@@ -176,6 +177,7 @@ class _Maker:
         self.parties = parties
         self.faults: list[Fault] = []
         self.labels: dict[str, Mapping[str, str]] = {}
+        self.searches = 0
 
     def _table(self, name: str) -> Mapping[str, Any]:
         table = self.text.front.get(name, {})
@@ -223,7 +225,7 @@ class _Maker:
             return None
         sort = _SHAPES[mains[0]]
         labels = {lang: str(shape[lang]) for lang in ("id",) if lang in shape}
-        plural = str(shape.get("plural", _plural(word) if sort in ("class", "thing") else ""))
+        plural = str(shape.get("plural", plural_of(word) if sort in ("class", "thing") else ""))
         status = str(shape.get("status", ""))
         term = Term(word, sort, plural, labels=labels, line=self._lines.get(word, 1), status=status)
         return self._filled(term, mains[0], shape)
@@ -267,7 +269,8 @@ class _Maker:
             if code is not None:
                 yield code
                 continue
-            near = self.parties.nearest(str(name))
+            self.searches += 1
+            near = self.parties.nearest(str(name)) if self.searches <= _MOST_SEARCHES else ""
             key = "unknown-party" if near else "no-such-party"
             self._fault(key, entry, str(name), party=str(name), suggestion=near)
 
@@ -292,35 +295,24 @@ class _Maker:
             if word not in terms:
                 self._fault("term-undefined", word, word=word, shapes=_WRITTEN)
 
-    def defined(self, known: Mapping[str, Term]) -> Iterable[Term]:
-        """Return the terms that rules define, with the sort their definitions give them, in whatever order."""
+    def defined(self, known: Mapping[str, Term]) -> Iterator[Term]:
+        """Yield the terms that rules define, with the sort their definitions give them, in whatever order."""
         kinds = {form: one.kind for one in known.values() if one.sort == "thing" for form in (one.word, one.plural)}
-        found: dict[str, Term] = {}
-        waiting = list(self._definitions())
-        while waiting:
-            later = []
-            for word, rest, line in waiting:
-                kind = _first_kind(rest, kinds) if rest else ""
-                labels = self.labels.get(word) or (known[word].labels if word in known else {})
-                if kind:
-                    term = Term(word, "thing", _plural(word), kind, labels=labels, line=line)
-                    kinds |= dict.fromkeys((term.word, term.plural), kind)
-                    found[word] = term
-                elif word not in found:
-                    later.append((word, rest, line))
-            if len(later) == len(waiting):
-                for word, _, line in later:
-                    labels = self.labels.get(word) or (known[word].labels if word in known else {})
-                    found[word] = Term(word, "figure", labels=labels, line=line)
-                break
-            waiting = later
-        return found.values()
+        said = {word: (rest, line) for word, rest, line in self._definitions()}
+        forms = {form: word for word in said for form in (word, plural_of(word))}
+        for word, (_, line) in said.items():
+            labels = self.labels.get(word) or (known[word].labels if word in known else {})
+            kind = kind_meant(word, said, forms, kinds)
+            if kind:
+                yield Term(word, "thing", plural_of(word), kind, labels=labels, line=line)
+            else:
+                yield Term(word, "figure", labels=labels, line=line)
 
     def _definitions(self) -> Iterator[tuple[str, str, int]]:
         """Yield each word that a rule defines, the words after `means a` if it means a thing, and its line."""
         for block in self.text.blocks:
             for said in block.statements:
-                for found in _DEFINED.finditer(said.text):
+                for found in DEFINED.finditer(said.text):
                     line = said.line + said.text[: found.start(1)].count("\n")
                     rest = " ".join(said.text[found.end() : found.end() + 200].split()) if found[2] else ""
                     if found[1].casefold() in _HOLDING:
@@ -390,18 +382,3 @@ class _Maker:
             if ahead == child:
                 self._fault("category-in-itself", child, category=child)
         return found
-
-
-def _first_kind(rest: str, kinds: Mapping[str, str]) -> str:
-    """Return the kind of the longest known word for a thing that a definition begins with."""
-    words = re.findall(r"[^\s,.;]+", rest)[:8]
-    for count in range(len(words), 0, -1):
-        if found := kinds.get(" ".join(words[:count])):
-            return found
-    return ""
-
-
-def _plural(word: str) -> str:
-    if re.search(r"[^aeiou]y\Z", word):
-        return f"{word[:-1]}ies"
-    return f"{word}es" if re.search(r"(?:s|x|z|ch|sh)\Z", word) else f"{word}s"

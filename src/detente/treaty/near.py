@@ -13,8 +13,9 @@ from detente.treaty.words import Lexicon, pieces
 __all__ = ["Near", "Nearest"]
 
 _WORD = re.compile(r"\w[\w'\u2019\-]*")
-LONGEST = 5
-ALIKE = 0.75
+_LONGEST = 5
+_ALIKE = 0.75
+_MOST_SEARCHES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,14 @@ class Nearest:
         key = (said, wanted)
         if key not in self.asked:
             size, bare = len(said), _bare(said)
+            if len(self.asked) >= _MOST_SEARCHES:
+                return ""
             choices = {
                 form: words
                 for form, words in self.forms.items()
                 if abs(len(form) - size) <= max(2, size // 4) and form[:1] == bare[:1]
             }
-            close = get_close_matches(bare, list(choices), n=3, cutoff=ALIKE)
+            close = get_close_matches(bare, list(choices), n=3, cutoff=_ALIKE)
             words = [word for form in close for word in choices[form] if self._fits(word, wanted)]
             self.asked[key] = next((word for word in words if word != said), "")
         return self.asked[key]
@@ -78,7 +81,7 @@ def _windows(text: str, start: int) -> Iterator[tuple[int, str]]:
     """Yield the first word, the first two, and so on, with where they end."""
     said: list[str] = []
     at = start
-    while len(said) < LONGEST and (found := _WORD.match(text, at)):
+    while len(said) < _LONGEST and (found := _WORD.match(text, at)):
         said.append(found[0].replace("\u2019", "'"))
         yield found.end(), " ".join(said)
         at = found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip())

@@ -21,7 +21,7 @@ __all__ = ["MAX_DEPTH", "MAX_WORDS", "parse_rules"]
 
 MAX_WORDS = 4_000
 MAX_DEPTH = 64
-MAX_STACK = 256
+_MAX_STACK = 256
 
 
 def parse_rules(text: Text, glossary: Glossary) -> tuple[tuple[Rule, ...], list[Fault]]:
@@ -91,7 +91,7 @@ class _Reader:
             depth += (token.type == "LPAR") - (token.type == "RPAR")
             if len(fed) > MAX_WORDS:
                 return replace(self._stop(word, stack, fed), key="too-long", limit=MAX_WORDS)
-            if depth > MAX_DEPTH or len(stack.states) > MAX_STACK:
+            if depth > MAX_DEPTH or len(stack.states) > _MAX_STACK:
                 return replace(self._stop(word, stack, fed), key="too-deep", limit=MAX_DEPTH)
             at = token.end
             before = (before[1], said[token.start : at])

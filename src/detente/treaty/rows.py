@@ -9,7 +9,7 @@ from typing import Any
 from detente.errors import TermError
 from detente.terms.quantity import parse_quantity
 from detente.treaty import tree as t
-from detente.treaty.desk import Desk, near
+from detente.treaty.desk import Desk
 from detente.treaty.text import Table
 
 __all__ = ["check_rows"]
@@ -31,7 +31,7 @@ def check_rows(desk: Desk) -> None:
             continue
         table = desk.text.tables.get(rule.rows)
         if table is None:
-            close = near(rule.rows, desk.text.tables)
+            close = desk.near(rule.rows, desk.text.tables)
             key = "no-such-table-near" if close else "no-such-table"
             desk.at(rule.span, key, f'"{rule.rows}"', table=rule.rows, near=close)
             continue
@@ -58,7 +58,7 @@ def _cells(node: Any, slot: str) -> Iterator[tuple[t.Cell, str]]:
 
 def _column(desk: Desk, table: Table, cell: t.Cell, slot: str) -> None:
     if cell.column not in table.columns:
-        close = near(cell.column, table.columns)
+        close = desk.near(cell.column, table.columns)
         key = "no-such-column-near" if close else "no-such-column"
         columns = ", ".join(f"`{one}`" for one in table.columns)
         desk.at(cell.span, key, name=cell.column, table=table.name, near=close, columns=columns)
@@ -80,11 +80,11 @@ def _cell(desk: Desk, written: str, slot: str, line: int, column: int, name: str
             note("cell-empty")
     elif slot in _PLACES:
         if written not in glossary.zones and written not in glossary.parties.other_names:
-            note("cell-zone", near=near(written, glossary.zones.spans))
+            note("cell-zone", near=desk.near(written, glossary.zones.spans))
     elif slot in _ITEMS:
         known = _categories(desk)
         if written not in known:
-            note("cell-category", near=near(written, known))
+            note("cell-category", near=desk.near(written, known))
     elif slot in _PARTIES:
         classes = [term.word for term in glossary.terms.values() if term.sort == "class"]
         if written not in (*glossary.groups, *glossary.parties.other_names, *classes):

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from detente.terms.vocabulary import VERBS
 from detente.treaty.build_words import MONTHS, NUMBER_WORDS
 
 __all__ = ["SLIPS", "Slip"]
 
-Instead = str | Callable[[re.Match[str]], str]
+_Instead = str | Callable[[re.Match[str]], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,23 @@ class Slip:
     """
 
     key: str
-    pattern: re.Pattern[str]
-    instead: Instead = ""
+    pattern: str
+    instead: _Instead = ""
     after: tuple[str, ...] = ()
     wants: tuple[str, ...] = ()
-    certain: bool = True
+
+    def found(self, said: str, start: int) -> re.Match[str] | None:
+        """Return what is found of it where a word begins; compiled when first asked for, since most files have none."""
+        return _compiled(self.pattern).match(said, start)
 
     def mended(self, found: re.Match[str]) -> str:
         """Return what to write in place of what was found, or nothing if only the author can say."""
         return self.instead(found) if callable(self.instead) else found.expand(self.instead)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 _MONTH = "|".join(MONTHS)
@@ -68,14 +77,13 @@ _UNIT_WORDS = {
 def _slip(
     key: str,
     pattern: str,
-    instead: Instead = "",
+    instead: _Instead = "",
     *,
     after: tuple[str, ...] = (),
     wants: tuple[str, ...] = (),
-    certain: bool = True,
 ) -> Slip:
     loose = pattern.replace(" ", r"\s+") if " " in pattern else pattern
-    return Slip(key, re.compile(loose), instead, after, wants, certain)
+    return Slip(key, loose, instead, after, wants)
 
 
 def _number(word: str) -> int:

@@ -118,7 +118,7 @@ def _unread(text: Text, start: int, said: str) -> Fault:
     at_end = "end of document" in said
     line = start + 1 + int(found[1]) if found else text.front_end if at_end else start + 1
     column = int(found[2]) if found else 1
-    return text.fault("front-matter-toml", line, column, said=re.sub(r"\s*\(at .*\)", "", said).lower())
+    return text.fault("front-matter-toml", line, column)
 
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*\Z")
