@@ -22,7 +22,7 @@ __all__ = ["MARKS", "agreements", "line_of", "merged", "want_said", "wants_said"
 MARKS = {Outcome.MET: "met", Outcome.NOT_MET: "not", Outcome.UNDECIDED: "und"}
 _LIMITS = ("limit-most", "limit-least")
 _MOST_SHOWN = 2  # entries told in a sentence; the line unfolds to the rest
-_MANY = 12  # findings of a line that are listed on paper too
+_MANY = 4  # findings of a line that are listed on paper too
 
 
 def agreements(groups: Iterable[Group], wording: Wording, *, prefix: str) -> tuple[Agreement, ...]:
@@ -139,7 +139,7 @@ def _result(group: Group, wording: Wording) -> str:
         parts.append(_measured(group, wording))
     else:
         parts += _shown(group.first, wording)
-    if group.sort is Sort.DISPUTED:
+    if len({one.outcome for one in group.first.alternatives}) > 1:
         parts.append(_sides(group.first.alternatives, wording))
     return wording.say("result.joined").join(part for part in parts if part)
 

@@ -16,7 +16,7 @@ from detente.findings import Finding, Outcome
 __all__ = ["summary"]
 
 # How many lines of each sort page one has room for, and how many of one rule.
-_ROOM = {Sort.NOT_MET: 2, Sort.DISPUTED: 3, Sort.OPEN: 1, Sort.MET: 1}
+_ROOM = {Sort.NOT_MET: 2, Sort.DISPUTED: 2, Sort.OPEN: 2, Sort.MET: 1}
 _LINES = 7
 _SHARED = 2
 # How many rows of letters those lines may fill on paper, and how many letters fill a row of each size.
@@ -100,7 +100,7 @@ def _weight(finding: Finding) -> tuple[int, int]:
     """Return how much a finding tells: numbers, deadlines, sides that differ, entries; then how late it is about."""
     missed = any(one.outcome is Outcome.NOT_MET for one in finding.alternatives)
     due = finding.due is not None and finding.due.known
-    told = [finding.value is not None, finding.early is not None, bool(finding.alternatives), bool(finding.grounds)]
+    told = [finding.value is not None, finding.early is not None, bool(finding.grounds)]
     told += [missed, due, finding.norm not in ("power", "permission")]
     when = finding.instance.when
     aged = finding.instance.sort in _AGED and when is not None and when.known

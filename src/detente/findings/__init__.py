@@ -1,6 +1,6 @@
 """Findings: what a record shows of what treaties ask, as of a day.
 
-Knows duties, limits, bans, counts and powers, and what is met, not met or undecided. Refuses to pronounce guilt.
+Knows duties, limits, bans, counts and powers, and what is met, not met or undecided. Refuses to say who is to blame.
 """
 
 from detente.findings.case import Case

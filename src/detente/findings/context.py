@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from detente.findings.classes import code_of, is_among, members_of
 from detente.findings.finding import Bearer
@@ -19,7 +20,7 @@ from detente.terms.vocabulary import KINDS
 from detente.treaty import Treaty
 from detente.treaty import tree as t
 
-__all__ = ["Context"]
+__all__ = ["OTHERS", "Context", "addressees"]
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,24 @@ class Context:
         if when.to_the_day and self.at.to_the_day:
             return yes()
         return unknown(Want("value", seen.entry.id, "happened"))
+
+    def all_apart(self, entries: list[Entry]) -> bool:
+        """Return whether no two of these holdings may count some things twice."""
+        cells: dict[str, list[Entry]] = {}
+        for entry in entries:
+            for party in entry.doers:
+                cells.setdefault(party, []).append(entry)
+        return all(self._cells_apart(held) for held in cells.values())
+
+    def _cells_apart(self, held: list[Entry]) -> bool:
+        # The same cells are stated day after day, so what was found of them once is kept.
+        shapes = [(entry.get("category"), entry.get("status"), entry.place) for entry in held]
+        key = (self.treaty.id, *sorted(map(str, shapes)))
+        known = self.view.sight.apart.get(key)
+        if known is None:
+            pairs = combinations(held, 2)
+            known = self.view.sight.apart[key] = not any(self.may_share(one, other) for one, other in pairs)
+        return known
 
     def may_share(self, one: Entry, other: Entry) -> bool:
         """Return whether two holdings may count some things twice: their parties, categories, statuses, places meet."""

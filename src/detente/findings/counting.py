@@ -21,7 +21,7 @@ from detente.terms.day import When
 from detente.terms.quantity import Quantity
 from detente.treaty import tree as t
 
-__all__ = ["judge_ceiling", "judge_frequency", "windows_of"]
+__all__ = ["Binds", "Occurrence", "judge_ceiling", "judge_frequency", "occurrences", "windows_of"]
 
 Binds = Callable[[When], Shown]
 

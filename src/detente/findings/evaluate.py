@@ -20,7 +20,7 @@ from detente.terms.quantity import Quantity
 from detente.terms.vocabulary import KINDS
 from detente.treaty import tree as t
 
-__all__ = ["aligned", "assessed", "categories_of", "thing_is", "truth_of", "value_of"]
+__all__ = ["aligned", "assessed", "categories_of", "compare", "subjects_of", "thing_is", "truth_of", "value_of"]
 
 
 def value_of(expr: t.Expr | t.Thing, ctx: Context) -> Measured:

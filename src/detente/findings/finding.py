@@ -16,6 +16,7 @@ from detente.terms.party import Party
 from detente.terms.quantity import Quantity
 
 __all__ = [
+    "MOST_NAMED",
     "Alternative",
     "Bearer",
     "Due",

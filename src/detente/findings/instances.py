@@ -29,7 +29,7 @@ from detente.terms.day import EVER, When
 from detente.terms.party import Party
 from detente.treaty import tree as t
 
-__all__ = ["questions"]
+__all__ = ["JOINT", "questions"]
 
 JOINT = frozenset({"the", "all", "all other", "the other"})
 

@@ -14,7 +14,7 @@ from detente.findings.context import Context
 from detente.findings.evaluate import aligned, truth_of, value_of
 from detente.findings.finding import Outcome, Step
 from detente.findings.logic import NO, UNKNOWN, YES, Shown, Want, all_of, any_of
-from detente.findings.matching import act_done, kind_of
+from detente.findings.matching import act_done, candidates
 from detente.findings.measure import Measured
 from detente.findings.timing import due_block, early, in_time, moment_of
 from detente.findings.view import Seen
@@ -25,7 +25,10 @@ from detente.terms.quantity import Quantity
 from detente.treaty import tree as t
 
 __all__ = [
+    "MET",
     "NOTHING",
+    "NOT_MET",
+    "UNDECIDED",
     "Result",
     "joined_entries",
     "judge_act",
@@ -63,8 +66,7 @@ def judge_duty(norm: t.Duty, binds: Shown, ctx: Context) -> Result:
     if owed.truth is NO:
         return NOTHING
     due = due_block(norm.due, ctx)
-    candidates = ctx.view.done_by(kind_of(norm.act, ctx), ctx.bearer.codes)
-    done = [(seen, act_done(norm.act, seen, ctx)) for seen in candidates]
+    done = [(seen, act_done(norm.act, seen, ctx)) for seen in candidates(norm.act, ctx)]
     done = [(seen, shown) for seen, shown in done if shown.truth is not NO]
     sure = [(seen, shown) for seen, shown in done if shown.truth is YES]
     performed = any_of([all_of([shown, in_time(seen, norm.due, due, ctx)]) for seen, shown in done])

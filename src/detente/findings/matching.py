@@ -11,7 +11,7 @@ from detente.findings.view import Seen
 from detente.terms.vocabulary import VERBS
 from detente.treaty import tree as t
 
-__all__ = ["act_done", "by_bearer", "kind_of", "thing_spoken_of"]
+__all__ = ["SOME", "act_done", "by_bearer", "kind_of", "thing_spoken_of"]
 
 SOME = frozenset({"any", "any other", "a", "an", "another"})
 
@@ -34,6 +34,23 @@ def thing_spoken_of(act: t.Act, ctx: Context) -> t.Thing | None:
     return None
 
 
+def candidates(act: t.Act, ctx: Context) -> list[Seen]:
+    """Return what may show the act done: of its kind, the bearer's, naming the thing or event it is about or nothing."""
+    field, ids = "", tuple[str, ...]()
+    places = {"": VERBS[act.verb].direct, **VERBS[act.verb].places} if act.verb else {}
+    if ctx.event is not None and not _speaks_of_event(act):
+        field, ids = "relates", ctx.event.ids
+    elif ctx.thing is not None:
+        thing = thing_spoken_of(act, ctx)
+        fields = {places.get(arg.prep, "") for arg in act.args if arg.value is thing}
+        field, ids = ("subject", ctx.thing.ids) if fields == {"subject"} else ("", ())
+    return ctx.view.done_by(kind_of(act, ctx), ctx.bearer.codes, field, ids)
+
+
+def _speaks_of_event(act: t.Act) -> bool:
+    return any(isinstance(arg.value, t.Pronoun) and arg.value.word == "it" for arg in act.args)
+
+
 def act_done(act: t.Act, seen: Seen, ctx: Context) -> Shown:
     """Return whether an entry shows the bearer doing what the rule names."""
     entry = seen.entry
@@ -50,8 +67,7 @@ def act_done(act: t.Act, seen: Seen, ctx: Context) -> Shown:
     parts += [Shown(YES if entry.get(name) == value else NO, seen.grounds) for name, value in verb.where.items()]
     places = {"": verb.direct, **verb.places}
     parts += [_answered(arg, places.get(arg.prep, ""), seen, ctx) for arg in act.args]
-    speaks_of_event = any(isinstance(arg.value, t.Pronoun) and arg.value.word == "it" for arg in act.args)
-    if ctx.event is not None and not speaks_of_event:
+    if ctx.event is not None and not _speaks_of_event(act):
         parts.append(_linked(seen, ctx.event))
     return all_of(parts)
 

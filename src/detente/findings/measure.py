@@ -19,7 +19,7 @@ from detente.record import Entry
 from detente.terms.quantity import Number, Quantity
 from detente.treaty.tree import Held
 
-__all__ = ["KINDS_OF_STOCK", "Measured", "measure", "stated_by"]
+__all__ = ["KINDS_OF_STOCK", "Counted", "Measured", "measure", "stated_by"]
 
 KINDS_OF_STOCK = ("holding", "force")
 Counted = tuple[Seen, Truth]
@@ -82,18 +82,24 @@ def _sums(counted: list[Counted], unit: str, ctx: Context) -> tuple[Number, Numb
     amounts = [(_amount(seen, unit), seen, truth) for seen, truth in kept]
     his = [amount.hi for amount, _, _ in amounts]
     hi = None if None in his else sum(number for number in his if number is not None)
-    sure = sorted(((amount.lo or 0, seen) for amount, seen, truth in amounts if truth is YES), key=lambda one: -one[0])
-    return max(_apart(sure, ctx), _apart(sure[::-1], ctx)) if len(sure) > 1 else sum(lo for lo, _ in sure), hi
+    return _apart([(amount.lo or 0, seen.entry) for amount, seen, truth in amounts if truth is YES], ctx), hi
 
 
-def _apart(sure: list[tuple[Number, Seen]], ctx: Context) -> Number:
+def _apart(sure: list[tuple[Number, Entry]], ctx: Context) -> Number:
     """Return the sum of what surely shares nothing: of a total and its part, or of cells that overlap, one is added."""
+    if len(sure) < 2 or ctx.all_apart([entry for _, entry in sure]):
+        return sum(number for number, _ in sure)
+    largest_first = sorted(sure, key=lambda row: -row[0])
+    return max(_chosen(largest_first, ctx), _chosen(largest_first[::-1], ctx))
+
+
+def _chosen(sure: list[tuple[Number, Entry]], ctx: Context) -> Number:
     total: Number = 0
-    taken: list[Seen] = []
-    for number, seen in sure:
-        if not any(ctx.may_share(seen.entry, other.entry) for other in taken):
+    taken: list[Entry] = []
+    for number, entry in sure:
+        if not any(ctx.may_share(entry, other) for other in taken):
             total += number
-            taken.append(seen)
+            taken.append(entry)
     return total
 
 

@@ -17,7 +17,7 @@ from detente.terms.day import When
 from detente.treaty import Plain, Treaty, plain_rules
 from detente.treaty import tree as t
 
-__all__ = ["Group", "groups_of", "norm_of", "with_exceptions"]
+__all__ = ["MOST_OPEN", "Group", "Judge", "groups_of", "norm_of", "with_exceptions"]
 
 MOST_OPEN = 6
 Judge = Callable[[t.Norm], Result]

@@ -22,14 +22,15 @@ from detente.findings.judge import Result
 from detente.findings.logic import Want
 from detente.findings.norms import Group, groups_of
 from detente.findings.question import Question
-from detente.findings.view import Sight, View
+from detente.findings.sight import Sight
+from detente.findings.view import View
 from detente.findings.words import Gloss
 from detente.terms.citation import Citation
 from detente.terms.party import Parties
 from detente.terms.quantity import Quantity
 from detente.treaty import Treaty
 
-__all__ = ["MOST_ACCOUNTS", "review"]
+__all__ = ["MOST_ACCOUNTS", "Run", "review"]
 
 MOST_ACCOUNTS = 16
 

@@ -21,9 +21,9 @@ from detente.terms.quantity import Quantity
 from detente.terms.vocabulary import REPLACING
 from detente.treaty import Treaty
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
-__all__ = ["Accounts", "Sight", "block_of", "narrowed", "together"]
+__all__ = ["Accounts", "Sight", "Times", "block_of", "narrowed", "together"]
 
 Accounts = tuple[Entry, ...]
 Times = tuple[dict[tuple[int, int], list[Accounts]], list[Accounts]]
@@ -53,6 +53,11 @@ class Sight:
         return {}
 
     @cached_property
+    def apart(self) -> dict[tuple[str, ...], bool]:
+        """Whether holdings of some cells share nothing, as met before: treaty and cells to the answer."""
+        return {}
+
+    @cached_property
     def now(self) -> int:
         """The last second of the day the review speaks of."""
         return When.day(self.day).last
@@ -72,6 +77,24 @@ class Sight:
     def undone(self, kind: str) -> list[Accounts]:
         """Return the things of a kind of which an account does not say whose doing they are."""
         return self.things(kind, "?")
+
+    def naming(self, kind: str, party: str, field: str, ids: Iterable[str]) -> list[Accounts]:
+        """Return the things of a kind and party that name one of `ids` in a field, or leave open what they name.
+
+        The field is `subject`, or `relates` for what an entry answers or is part of.
+        """
+        index = self._named.get((kind, party, field))
+        if index is None:
+            index = self._named[kind, party, field] = defaultdict(list)
+            for group in self.things(kind, party):
+                for name in {name for entry in group for name in _named_by(entry, field) or ("",)}:
+                    index[name].append(group)
+        found = {id(group): group for name in ("", *ids) for group in index.get(name, ())}
+        return list(found.values())
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str, str], dict[str, list[Accounts]]]:
+        return {}
 
     def _grouped(self, kind: str) -> dict[str, list[Accounts]]:
         by_key: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
@@ -313,6 +336,13 @@ def _folded(asked: str | tuple[str, ...]) -> set[str]:
     return {one.casefold() for one in ((asked,) if isinstance(asked, str) else asked)}
 
 
+def _named_by(entry: Entry, field: str) -> tuple[str, ...]:
+    if field == "relates":
+        return tuple(one.target for one in entry.relates if one.verb in ("answers", "part_of"))
+    stated = entry.get(field)
+    return (stated,) if isinstance(stated, str) else ()
+
+
 def _as_known(entry: Entry) -> tuple[int, int, str]:
     return entry.lodged.first, entry.lodged.last, entry.id
 
@@ -332,9 +362,9 @@ def _touch(one: When, other: When) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
-def together(rows: Iterable[tuple[T, When]]) -> Iterator[list[tuple[T, When]]]:
+def together(rows: Iterable[tuple[_T, When]]) -> Iterator[list[tuple[_T, When]]]:
     """Yield rows, earliest first, together those whose days overlap, so that they may have come in any order."""
-    held: list[tuple[T, When]] = []
+    held: list[tuple[_T, When]] = []
     for row in rows:
         if held and row[1].first > max(when.last for _, when in held):
             yield held

@@ -21,7 +21,19 @@ from detente.terms.day import DAY, EVER, Duration, When, deadline
 from detente.treaty import Treaty
 from detente.treaty.tree import ByDay, Power, Rule
 
-__all__ = ["JOINING", "bound", "day_of", "in_force", "start_of"]
+__all__ = [
+    "BOUND",
+    "JOINING",
+    "LEAVING",
+    "MOST_TOGETHER",
+    "MOVING",
+    "OUT",
+    "SUSPENDED",
+    "bound",
+    "day_of",
+    "in_force",
+    "start_of",
+]
 
 MOST_TOGETHER = 5
 OUT, BOUND, SUSPENDED = "out", "bound", "suspended"
@@ -90,9 +102,7 @@ def _moved(before: set[str], verb: str, treaty: Treaty | None) -> set[str]:
     return before
 
 
-def _acts(
-    view: View, treaty_id: str, treaty: Treaty | None, party: str, start: When | None
-) -> list[tuple[Seen, When]]:
+def _acts(view: View, treaty_id: str, treaty: Treaty | None, party: str, start: When | None) -> list[tuple[Seen, When]]:
     """Return the party's acts under an agreement with the block in which each takes effect, earliest first."""
     acts = view.where("act", party, treaty=treaty_id)
     found = [(seen, _effective(seen.entry, treaty, start)) for seen in acts if _verb(seen) in MOVING]

@@ -18,9 +18,9 @@ from detente.record.entry import Value
 from detente.terms.day import When
 from detente.terms.quantity import Quantity
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
-__all__ = ["Seen", "Sight", "View"]
+__all__ = ["Seen", "View"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class View:
             self.account if account is None else account,
         )
 
-    def once(self, key: tuple[object, ...], ask: Callable[[View], T]) -> T:
+    def once(self, key: tuple[object, ...], ask: Callable[[View], _T]) -> _T:
         """Return the answer to a question this way of seeing has met before, with what was noted on the way."""
         key = (*key, self.reading, self.account)
         found = self.sight.answers.get(key)
@@ -83,20 +83,25 @@ class View:
         self.readings_met.update(noted.readings_met)
         self.accounts_met.update(noted.accounts_met)
         self.alone.extend(noted.alone)
-        return cast(T, answer)
+        return cast(_T, answer)
 
     def all(self, kind: str, party: str = "") -> list[Seen]:
         """Return the things of a kind that may be there, of one party's doing or of anybody's."""
         seen = (self.see(group) for group in self.sight.things(kind, party))
         return [one for one in seen if one is not None]
 
-    def done_by(self, kind: str, parties: tuple[str, ...]) -> list[Seen]:
-        """Return the things of a kind that may be these parties' doing: theirs, and those that name no doer."""
-        groups = self.sight.things(kind)
-        if len(parties) == 1:
-            ours, nobodys = self.sight.things(kind, parties[0]), self.sight.undone(kind)
-            groups = list({id(one): one for one in (*ours, *nobodys)}.values()) if nobodys else ours
-        return [seen for seen in map(self.see, groups) if seen is not None]
+    def done_by(self, kind: str, parties: tuple[str, ...], field: str = "", ids: Iterable[str] = ()) -> list[Seen]:
+        """Return the things of a kind that may be these parties' doing: theirs, and those that name no doer.
+
+        With a field, only those that name one of `ids` in it, or nothing.
+        """
+        whose = (parties[0], "?") if len(parties) == 1 else ("",)
+        if field:
+            groups = [group for party in whose for group in self.sight.naming(kind, party, field, ids)]
+        else:
+            groups = [group for party in whose for group in self.sight.things(kind, party)]
+        once = {id(group): group for group in groups}.values() if len(whose) > 1 else groups
+        return [seen for seen in map(self.see, once) if seen is not None]
 
     def where(self, kind: str, party: str = "", **fields: object) -> list[Seen]:
         """Return the things of a kind whose identifying fields are these; other rivals are not even looked at."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from detente.terms.quantity import parse_quantity
 from detente.treaty.names import Glossary
+from detente.treaty.treaty import Treaty
 from detente.treaty.tree import (
     Amount,
     Cell,
@@ -23,7 +24,6 @@ from detente.treaty.tree import (
     Rule,
     Who,
 )
-from detente.treaty.treaty import Treaty
 
 __all__ = ["Plain", "plain_rules"]
 

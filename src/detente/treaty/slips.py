@@ -75,15 +75,9 @@ _UNIT_WORDS = {
 
 
 def _slip(
-    key: str,
-    pattern: str,
-    instead: _Instead = "",
-    *,
-    after: tuple[str, ...] = (),
-    wants: tuple[str, ...] = (),
+    key: str, pattern: str, instead: _Instead = "", *, after: tuple[str, ...] = (), wants: tuple[str, ...] = ()
 ) -> Slip:
-    loose = pattern.replace(" ", r"\s+") if " " in pattern else pattern
-    return Slip(key, loose, instead, after, wants)
+    return Slip(key, pattern.replace(" ", r"\s+"), instead, after, wants)
 
 
 def _number(word: str) -> int:
