@@ -19,26 +19,33 @@ __all__ = ["summary"]
 _ROOM = {Sort.NOT_MET: 2, Sort.DISPUTED: 2, Sort.OPEN: 2, Sort.MET: 1}
 _LINES = 7
 _SHARED = 2
-# How many rows of letters those lines may fill on paper, and how many letters fill a row of each size.
-_ROWS, _SENTENCE, _ASKED = 28, 66, 88
 _ITEMS = 3
 _AGED = frozenset({"event", "thing", "entry"})
+
+# Page one is one sheet of paper: its room in points, and for each size of type its row in points and letters in a row.
+_SHEET, _GAP = 690.0, 8.0
+_TITLE, _STAND, _SENTENCE, _ASKED, _REST, _ITEM = (26, 46), (13.2, 100), (12.6, 62), (10, 74), (12, 84), (10, 37)
 
 
 def summary(
     groups: Sequence[Group], told: Sequence[Agreement], coming: Ahead, wording: Wording, *, no_rule: str
 ) -> Summary:
     """Return page one; `told` are the lines of `groups` by agreement, `no_rule` says what no rule speaks of."""
-    chosen = _chosen(groups, told, wording)
     due = (*coming.due, *coming.announced)
+    columns = [items[:_ITEMS] for items in (due, coming.asked, coming.dateless)]
+    rest = tuple(_rest(groups, wording))
+    taken = [_high(wording.case.said(wording.lang), _TITLE), _high(_subtitle(wording), _STAND)]
+    taken += [_GAP + _high(text, _REST) for text in (" ".join(rest), no_rule) if text]
+    taken += [max(sum(2 * _GAP + _high(one.what + one.who, _ITEM) for one in items) for items in columns)]
+    chosen = _chosen(groups, told, wording, room=_SHEET - sum(taken))
     return Summary(
         tally=_tally(groups, wording),
         telling=chosen,
-        rest=tuple(_rest(groups, wording)),
+        rest=rest,
         no_rule=no_rule,
-        due=due[:_ITEMS],
-        asked=coming.asked[:_ITEMS],
-        dateless=coming.dateless[:_ITEMS],
+        due=columns[0],
+        asked=columns[1],
+        dateless=columns[2],
         more_due=_more(due, wording),
         more_asked=_more(coming.asked, wording),
         more_dateless=_more(coming.dateless, wording),
@@ -52,22 +59,26 @@ def _tally(groups: Iterable[Group], wording: Wording) -> Tally:
     return Tally(wording.counted("tally.findings", len(outcomes)), met, missed, undecided)
 
 
-def _chosen(groups: Sequence[Group], told: Sequence[Agreement], wording: Wording) -> tuple[Telling, ...]:
-    """Return the most telling lines: what was not met, what is disputed, what is open, what was met, in that order."""
+def _chosen(
+    groups: Sequence[Group], told: Sequence[Agreement], wording: Wording, *, room: float
+) -> tuple[Telling, ...]:
+    """Return the most telling lines: what was not met, what is disputed, what is open, what was met, in that order.
+
+    They are as many as find room on the sheet, `room` points high.
+    """
     lines = [(line, agreement) for agreement in told for line in agreement.lines]
     ranked = sorted(
         zip(groups, lines, range(len(lines)), strict=True),
         key=lambda one: (one[0].sort, *(-part for part in _weight(one[0].first)), -len(one[0].findings), one[2]),
     )
     taken: list[tuple[Group, Line, Agreement]] = []
-    left = _ROWS
     # What was met gets its one line first: a page of nothing but gaps would not be the whole picture.
     for full, order in ((False, sorted(ranked, key=lambda one: one[0].sort is not Sort.MET)), (True, ranked)):
         for group, (line, agreement), _ in order:
-            small = left >= _height(line)
+            small = room >= _height(line)
             if len(taken) < _LINES and small and group.sort in _ROOM and _fits(group, taken, full=full):
                 taken.append((group, line, agreement))
-                left -= _height(line)
+                room -= _height(line)
     kept = sorted(taken, key=lambda one: one[0].sort)
     return tuple(Telling(line, _cite(group.first, line, wording)) for group, line, _ in kept)
 
@@ -82,9 +93,19 @@ def _fits(group: Group, taken: Sequence[tuple[Group, Line, Agreement]], *, full:
     return full or (len(same) < _ROOM[group.sort] and len(of_rule) < _SHARED)
 
 
-def _height(line: Line) -> int:
-    """Return about how many rows of letters a line takes on paper."""
-    return -(-len(line.sentence) // _SENTENCE) + -(-len(line.asked) // _ASKED)
+def _height(line: Line) -> float:
+    """Return about how many points high a line stands on paper."""
+    return _GAP + _high(line.sentence, _SENTENCE) + _high(line.asked, _ASKED)
+
+
+def _high(text: str, size: tuple[float, int]) -> float:
+    """Return about how many points high a text stands in a size of type."""
+    row, letters = size
+    return row * -(-len(text) // letters)
+
+
+def _subtitle(wording: Wording) -> str:
+    return wording.case.subtitles.get(wording.lang) or wording.case.subtitles.get("en", "")
 
 
 def _cite(finding: Finding, line: Line, wording: Wording) -> str:

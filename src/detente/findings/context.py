@@ -12,7 +12,7 @@ from itertools import combinations
 
 from detente.findings.classes import code_of, is_among, members_of
 from detente.findings.finding import Bearer
-from detente.findings.logic import NO, UNKNOWN, Shown, Want, any_of, no, unknown, yes
+from detente.findings.logic import NO, UNKNOWN, YES, Shown, Truth, Want, any_of, no, unknown, yes
 from detente.findings.view import Seen, View
 from detente.record import Entry
 from detente.terms.day import When
@@ -116,14 +116,13 @@ class Context:
         """Return whether a thing lies in a place a rule names."""
         if place is None:
             return yes()
-        want = unknown(Want("value", seen.entry.id, "place"))
         if isinstance(place, t.LiesIn):
             shown = self.lies_in(seen.entry.place, str(place.zone))
         elif self.host:
             shown = self.lies_in(seen.entry.place, self.host)
         else:
             shown = any_of(self.lies_in(seen.entry.place, code) for code in self.everyone(place.who))
-        return want if shown.truth is UNKNOWN else shown
+        return unknown(Want("value", seen.entry.id, "place")) if shown.truth is UNKNOWN else shown
 
     # --- holdings ---
 
@@ -131,6 +130,18 @@ class Context:
         """Return the categories a stock adds up; a word that is no stock is a category of its own."""
         term = self.treaty.glossary.terms.get(str(held.item))
         return term.categories if term is not None and term.sort == "stock" else (str(held.item),)
+
+    def counts(self, held: t.Held, seen: Seen) -> Truth:
+        """Return whether a holding counts towards a stock at the time and in the place asked about."""
+        entry = seen.entry
+        key = (self.treaty.id, str(held.item), held.portion, entry.get("category"), entry.get("status"))
+        fits = self.view.sight.fits.get(key)
+        if fits is None:
+            fits = self.view.sight.fits[key] = self.of_category(held, seen).truth
+        if fits is NO:
+            return NO
+        truths = (fits, self.same_time(seen).truth, self.in_place(seen, held.place).truth)
+        return NO if NO in truths else UNKNOWN if UNKNOWN in truths else YES
 
     def of_category(self, held: t.Held, seen: Seen) -> Shown:
         """Return whether a holding counts towards a stock: its category and its status lie within."""

@@ -71,9 +71,10 @@ def judge_duty(norm: t.Duty, binds: Shown, ctx: Context) -> Result:
     sure = [(seen, shown) for seen, shown in done if shown.truth is YES]
     performed = any_of([all_of([shown, in_time(seen, norm.due, due, ctx)]) for seen, shown in done])
     told = list(compared(norm.where, ctx))
-    result = Result(None, due=due, why=duty_steps(told, [seen for seen, _ in done], due))
     value, limit = told[0][1:] if told else (None, None)
-    result = replace(result, value=value, limit=limit, early=early([seen.entry.happened for seen, _ in sure], due))
+    ahead = early([seen.entry.happened for seen, _ in sure], due)
+    why = duty_steps(told, [seen for seen, _ in done], due)
+    result = Result(None, due=due, why=why, value=value, limit=limit, early=ahead)
     if performed.truth is YES:
         # Whether or not it was owed, it was done: the trigger need not be settled.
         return replace(result, outcome=MET, grounds=joined_entries(owed.grounds, performed.grounds))

@@ -108,10 +108,13 @@ def _joined(parts: Iterable[Shown], decisive: Truth, otherwise: Truth) -> Shown:
         seen.append(part)
     if len(seen) == 1:
         return seen[0]
-    wanting = dict.fromkeys(want for part in seen if part.truth is UNKNOWN for want in part.wanting)
-    truth = UNKNOWN if any(part.truth is UNKNOWN for part in seen) else otherwise
-    return Shown(truth, _union(seen), tuple(wanting))
+    unknown = [part for part in seen if part.truth is UNKNOWN]
+    wanting = dict.fromkeys(want for part in unknown for want in part.wanting)
+    return Shown(UNKNOWN if unknown else otherwise, _union(seen), tuple(wanting))
 
 
 def _union(parts: Iterable[Shown]) -> tuple[Entry, ...]:
-    return tuple({entry.id: entry for part in parts for entry in part.grounds}.values())
+    grounds = [part.grounds for part in parts if part.grounds]
+    if len(grounds) < 2:
+        return grounds[0] if grounds else ()
+    return tuple({entry.id: entry for some in grounds for entry in some}.values())

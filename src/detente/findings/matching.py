@@ -35,7 +35,7 @@ def thing_spoken_of(act: t.Act, ctx: Context) -> t.Thing | None:
 
 
 def candidates(act: t.Act, ctx: Context) -> list[Seen]:
-    """Return what may show the act done: of its kind, the bearer's, naming the thing or event it is about or nothing."""
+    """Return what may show the act done: of its kind, the bearer's, and about the thing or event if it says so."""
     field, ids = "", tuple[str, ...]()
     places = {"": VERBS[act.verb].direct, **VERBS[act.verb].places} if act.verb else {}
     if ctx.event is not None and not _speaks_of_event(act):

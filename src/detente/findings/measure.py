@@ -58,11 +58,11 @@ def _counted(owners: tuple[str, ...], held: Held, ctx: Context) -> Iterator[Coun
     """Yield what counts, or may count, towards the stock at the time asked about."""
     found = {seen.ids: seen for party in owners for seen in stated_by(party, ctx)}
     for seen in found.values():
-        counts = all_of([ctx.same_time(seen), ctx.of_category(held, seen), ctx.in_place(seen, held.place)])
-        if counts.truth is NO:
+        counts = ctx.counts(held, seen)
+        if counts is NO:
             continue
         # What is held together with others may be anybody's share; what may not exist may count for nothing.
-        sure = counts.truth is YES and seen.exists is YES and set(seen.entry.doers) <= set(owners)
+        sure = counts is YES and seen.exists is YES and set(seen.entry.doers) <= set(owners)
         yield seen, YES if sure else UNKNOWN
 
 
@@ -108,7 +108,8 @@ def _amount(seen: Seen, unit: str) -> Quantity:
     quantity = seen.entry.get("quantity")
     if not isinstance(quantity, Quantity) or quantity.family != Quantity(0, 0, unit).family:
         return Quantity(0, None, unit)
-    return quantity.into(unit).at_least(0)
+    known = quantity.into(unit)
+    return known if known.lo is not None and known.lo >= 0 else known.at_least(0)
 
 
 def _vouched(party: str, held: Held, ctx: Context) -> Shown:

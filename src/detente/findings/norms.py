@@ -11,7 +11,7 @@ from detente.findings.context import Context
 from detente.findings.evaluate import truth_of
 from detente.findings.finding import Outcome, Step
 from detente.findings.judge import NOTHING, Result
-from detente.findings.logic import NO, UNKNOWN, YES, Shown, all_of, no
+from detente.findings.logic import NO, UNKNOWN, YES, Shown, all_of
 from detente.findings.status import in_force
 from detente.terms.day import When
 from detente.treaty import Plain, Treaty, plain_rules
@@ -130,10 +130,10 @@ def _exceptions(ctx: Context, label: str) -> list[t.Rule]:
 def _holds(rule: t.Rule, ctx: Context, moment: When) -> Shown:
     """Return whether an exception holds: it runs, its condition does, and no exception to it does away with it."""
     clause = rule.clause
-    if not isinstance(clause, t.Exempting):
-        return no()
     against = [_holds(one, ctx, moment).negated() for one in _exceptions(ctx, rule.label)]
-    return all_of([in_force(ctx.view, ctx.treaty, rule, moment), truth_of(clause.where, ctx), *against])
+    # A whole norm said to be an exception, with no case of its own, stands in its base's place throughout.
+    case = [truth_of(clause.where, ctx)] if isinstance(clause, t.Exempting) else []
+    return all_of([in_force(ctx.view, ctx.treaty, rule, moment), *case, *against])
 
 
 def _possible(found: list[tuple[t.Rule, Shown]]) -> Iterator[list[t.Rule]]:
@@ -154,9 +154,9 @@ def _possible(found: list[tuple[t.Rule, Shown]]) -> Iterator[list[t.Rule]]:
 def _applied(rules: list[t.Rule], norm: t.Norm, judge: Judge) -> Result:
     beaten = {label for rule in rules for label in rule.over}
     clauses = [rule.clause for rule in rules if rule.label not in beaten]
-    effects = [clause.effect for clause in clauses if isinstance(clause, t.Exempting)]
-    if not effects:
+    if not clauses:
         return judge(norm)
+    effects = [clause.effect if isinstance(clause, t.Exempting) else None for clause in clauses]
     results = [_effect(effect, norm, judge) for effect in effects]
     if len({(one.outcome, one.pending) for one in results}) > 1:
         labels = ", ".join(rule.label for rule in rules)
@@ -166,7 +166,7 @@ def _applied(rules: list[t.Rule], norm: t.Norm, judge: Judge) -> Result:
     return results[0]
 
 
-def _effect(effect: t.Effect, norm: t.Norm, judge: Judge) -> Result:
+def _effect(effect: t.Effect | None, norm: t.Norm, judge: Judge) -> Result:
     if isinstance(effect, t.DueAt) and isinstance(norm, t.Duty):
         return judge(replace(norm, due=effect.due))
     return NOTHING

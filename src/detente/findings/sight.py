@@ -53,6 +53,16 @@ class Sight:
         return {}
 
     @cached_property
+    def plain(self) -> dict[int, object]:
+        """Things with one account, as views have seen them; the groups they stand for live as long as this."""
+        return {}
+
+    @cached_property
+    def fits(self) -> dict[tuple[object, ...], Any]:
+        """Whether categories and statuses count towards stocks, as met before."""
+        return {}
+
+    @cached_property
     def apart(self) -> dict[tuple[str, ...], bool]:
         """Whether holdings of some cells share nothing, as met before: treaty and cells to the answer."""
         return {}
@@ -256,7 +266,8 @@ class Sight:
         if rows is None:
             found = self.record.of_party(kind, party) if party else self.record.standing(kind)
             rows = self._rows[kind, party] = sorted(found, key=lambda one: (one.happened.first, one.id))
-        firsts = self._firsts.setdefault((kind, party), [one.happened.first for one in rows])
+            self._firsts[kind, party] = [one.happened.first for one in rows]
+        firsts = self._firsts[kind, party]
         for entry in rows[bisect_left(firsts, since) : bisect_right(firsts, until)]:
             if entry.happened.last <= until:
                 yield entry

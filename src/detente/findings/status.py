@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from itertools import permutations
 
 from detente.findings.logic import NO, YES, Shown, Want, no, unknown, yes
@@ -131,15 +132,20 @@ def _provides(treaty: Treaty | None, verb: str) -> Power | None:
     return None
 
 
+_block = cache(When.day)
+
+
 def start_of(view: View, treaty_id: str) -> When | None:
     """Return the day an agreement entered into force, or is supposed to have; `None` if it never did."""
     treaty = view.sight.treaties.get(treaty_id)
     day: date | None = view.sight.as_if.get(treaty_id) or (treaty.in_force if treaty is not None else None)
-    return When.day(day) if day is not None else None
+    return _block(day) if day is not None else None
 
 
 def in_force(view: View, treaty: Treaty, rule: Rule, when: When) -> Shown:
     """Return whether the rule itself runs throughout `when`: from its own day, until its own day."""
+    if rule.since is None and rule.until is None:
+        return yes()
     states = {BOUND} if rule.since is None else _after({OUT}, {BOUND}, day_of(view, treaty, rule.since), when)
     if rule.until is not None:
         states = _after(states, {OUT}, day_of(view, treaty, rule.until), when)
@@ -149,7 +155,7 @@ def in_force(view: View, treaty: Treaty, rule: Rule, when: When) -> Shown:
 def day_of(view: View, treaty: Treaty, moment: ByDay) -> When | None:
     """Return the day a rule names, or the one so long after entry into force; `None` if that is not known."""
     if moment.day:
-        return When.day(date.fromisoformat(moment.day))
+        return _block(date.fromisoformat(moment.day))
     start = start_of(view, treaty.id)
     if start is None or moment.length is None or moment.length.unit == "working day":
         return None

@@ -195,7 +195,7 @@ class Meaning(Node):
 
 @dataclass(frozen=True)
 class Definition(Node):
-    """`the term "X" means …`; `of` is the class of party whose figure it is. Later cases come first if they hold."""
+    """`the term "X" means …`; `of` is the class of party whose figure it is. The first case that holds counts."""
 
     term: str
     meanings: tuple[Meaning, ...]
