@@ -3,7 +3,7 @@
 import pytest
 
 from detente import review
-from detente.brief.digest import Sort, digest, runs, sort_of
+from detente.findings.digest import Sort, digest, runs, sort_of
 from detente.terms.day import parse_when
 from making.briefs import lake, reference
 

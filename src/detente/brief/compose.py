@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.brief.ahead import Ahead, ahead
-from detente.brief.digest import digest
 from detente.brief.forces import forces, unlimited
 from detente.brief.limits import limit_charts, limit_tables, limited
 from detente.brief.lines import agreements
@@ -36,6 +35,7 @@ from detente.brief.summary import summary
 from detente.brief.timeline import timelines
 from detente.brief.wording import Wording
 from detente.findings import Case, Finding, Findings
+from detente.findings.digest import digest
 from detente.terms.day import When, parse_when
 
 __all__ = ["Brief", "compose"]
@@ -119,7 +119,7 @@ def compose(case: Case, findings: Findings, *, lang: str = "en") -> Brief:
 def _masthead(wording: Wording, gaps: Unchecked | None) -> Masthead:
     case = wording.case
     day = When.day(case.day).said(wording.lang)
-    speaks_for = str(getattr(case, "speaks_for", ""))
+    speaks_for = case.speaks_for
     facts = [
         (wording.say("mast.case"), case.id),
         (wording.say("mast.as-of"), wording.say("mast.end-of-day", day=day)),

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from detente.brief.digest import Group, Sort, Window
 from detente.brief.parts import Agreement, Detail, Line, Member
 from detente.brief.wording import Wording, capital
 from detente.errors import DayError
 from detente.findings import Alternative, Finding, Outcome
+from detente.findings.digest import Group, Sort, Window
 from detente.findings.finding import Step, said_early
 from detente.findings.logic import Want
 from detente.messages import has, say

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from detente.brief.ahead import Ahead
-from detente.brief.digest import Group, Sort
 from detente.brief.parts import Agreement, Item, Line, Summary, Tally, Telling
 from detente.brief.wording import Wording
 from detente.findings import Finding, Outcome
+from detente.findings.digest import Group, Sort
 
 __all__ = ["summary"]
 
@@ -23,8 +23,8 @@ _ITEMS = 3
 _AGED = frozenset({"event", "thing", "entry"})
 
 # Page one is one sheet of paper: its room in points, and for each size of type its row in points and letters in a row.
-_SHEET, _GAP = 690.0, 8.0
-_TITLE, _STAND, _SENTENCE, _ASKED, _REST, _ITEM = (26, 46), (13.2, 100), (12.6, 62), (10, 74), (12, 84), (10, 37)
+_SHEET, _GAP = 632.0, 8.0
+_TITLE, _STAND, _SENTENCE, _ASKED, _REST, _ITEM = (26, 46), (13.2, 100), (12.6, 60), (10, 72), (12, 82), (10, 34)
 
 
 def summary(
@@ -90,7 +90,7 @@ def _fits(group: Group, taken: Sequence[tuple[Group, Line, Agreement]], *, full:
     treaty, rule = group.first.citation.treaty, group.first.citation.rule
     same = [one for one, *_ in taken if one.sort is group.sort]
     of_rule = [one for one, *_ in taken if (one.first.citation.treaty, one.first.citation.rule) == (treaty, rule)]
-    return full or (len(same) < _ROOM[group.sort] and len(of_rule) < _SHARED)
+    return (full and group.sort is not Sort.MET) or (len(same) < _ROOM[group.sort] and len(of_rule) < _SHARED)
 
 
 def _height(line: Line) -> float:

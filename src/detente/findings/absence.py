@@ -11,7 +11,7 @@ from detente.findings.context import Context
 from detente.findings.evaluate import truth_of
 from detente.findings.logic import NO, YES, Shown, all_of
 from detente.findings.matching import act_done, kind_of
-from detente.findings.status import start_of
+from detente.findings.standing import start_of
 from detente.findings.view import Seen
 from detente.terms.day import EVER, When
 from detente.terms.vocabulary import VERBS

@@ -23,7 +23,8 @@ __all__ = ["Case"]
 class Case:
     """What is agreed, what is known, and the day. Opening a folder reads `case.toml`, its treaties and its record.
 
-    `record` is everything, whatever day it was lodged; `day` is the last day whose knowledge a review may use.
+    `record` is everything, whatever day it was lodged; `day` is the last day whose knowledge a review may use;
+    `speaks_for` is whose knowledge `lodged` stands for.
     """
 
     record: Record
@@ -36,6 +37,7 @@ class Case:
     issues: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     categories: Mapping[str, str] = field(default_factory=dict)
     folder: Path | None = None
+    speaks_for: str = ""
 
     @classmethod
     def of(cls, treaties: Treaty | Iterable[Treaty], record: Record, *, day: date) -> Self:
@@ -112,6 +114,7 @@ class _Reader:
             "issues": table.get("issues", {}),
             "categories": self._words(table, "categories"),
             "folder": self.folder,
+            "speaks_for": str(table.get("speaks_for", "")),
         }
 
     def _table(self) -> dict[str, Any]:

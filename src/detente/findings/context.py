@@ -133,8 +133,8 @@ class Context:
 
     def counts(self, held: t.Held, seen: Seen) -> Truth:
         """Return whether a holding counts towards a stock at the time and in the place asked about."""
-        entry = seen.entry
-        key = (self.treaty.id, str(held.item), held.portion, entry.get("category"), entry.get("status"))
+        values = seen.entry.values
+        key = (self.treaty.id, held.item, held.portion, values.get("category"), values.get("status"))
         fits = self.view.sight.fits.get(key)
         if fits is None:
             fits = self.view.sight.fits[key] = self.of_category(held, seen).truth

@@ -26,7 +26,7 @@ class Sort(IntEnum):
     """Why findings come out as they do, the most telling first."""
 
     NOT_MET = 0  # the record shows it was not done
-    DISPUTED = 1  # readings or accounts come out differently
+    DISPUTED = 1  # readings or accounts come out differently, and some decide it
     OPEN = 2  # something is on record, not enough to tell
     MET = 3  # the record shows it was done
     UNPLACED = 4  # the record does not say under which provision something was done
@@ -126,7 +126,7 @@ def sort_of(finding: Finding) -> Sort:
         return Sort.MET
     if any(want.what == "value" and want.field == "under" for want in finding.wanting):
         return Sort.UNPLACED
-    if _differ(finding):
+    if _disputed(finding):
         return Sort.DISPUTED
     return Sort.SILENT if _silent(finding) else Sort.OPEN
 
@@ -161,8 +161,10 @@ def _alike(one: Finding) -> tuple[object, ...]:
     return (*place, row, entry, steps, wants, outcomes)
 
 
-def _differ(finding: Finding) -> bool:
-    return len({one.outcome for one in finding.alternatives}) > 1
+def _disputed(finding: Finding) -> bool:
+    """Return whether versions differ, and on one of them at least it is decided."""
+    outcomes = {one.outcome for one in finding.alternatives}
+    return len(outcomes) > 1 and not outcomes <= {None, Outcome.UNDECIDED}
 
 
 def _silent(finding: Finding) -> bool:

@@ -22,7 +22,7 @@ from detente.findings.matching import act_done, kind_of, thing_spoken_of
 from detente.findings.measure import KINDS_OF_STOCK
 from detente.findings.norms import Group, norm_of
 from detente.findings.question import Accounts, Question, event_is
-from detente.findings.status import start_of
+from detente.findings.standing import start_of
 from detente.findings.timing import moment_of
 from detente.findings.view import Seen, View
 from detente.terms.day import EVER, When

@@ -16,7 +16,7 @@ from detente.findings.finding import Outcome, Step
 from detente.findings.logic import NO, UNKNOWN, YES, Shown, Want, all_of, any_of
 from detente.findings.matching import act_done, candidates
 from detente.findings.measure import Measured
-from detente.findings.timing import due_block, early, in_time, moment_of
+from detente.findings.timing import begun, due_block, early, in_time, lasts
 from detente.findings.view import Seen
 from detente.findings.words import compared, duty_steps
 from detente.record import Entry
@@ -119,30 +119,13 @@ def judge_act(norm: t.Ban, binds: Shown, ctx: Context, seen: Seen) -> Result:
     here = ctx.of_thing(seen)
     if norm.where is not None:
         done.append(truth_of(norm.where, here))
-    done.append(_lasts(seen, ctx) if is_state(norm.act) else _begun(seen, ctx))
+    done.append(lasts(seen, ctx) if is_state(norm.act) else begun(seen, ctx))
     shown = all_of(done)
     if shown.truth is NO:
         return NOTHING
     outcome = NOT_MET if shown.truth is YES else UNDECIDED
     step = Step.of("done", entry=seen.entry.id, when=seen.entry.happened)
     return Result(outcome, joined_entries(seen.grounds, shown.grounds), shown.wanting, (step,))
-
-
-def _begun(seen: Seen, ctx: Context) -> Shown:
-    """Return whether it was done by the day of the review: what is planned has not been done."""
-    begun = moment_of(seen, "start")
-    if begun.last <= ctx.view.sight.now:
-        return Shown(YES, seen.grounds)
-    return Shown(NO if begun.first > ctx.view.sight.now else UNKNOWN, seen.grounds)
-
-
-def _lasts(seen: Seen, ctx: Context) -> Shown:
-    """Return whether a state that began earlier is shown to have lasted into the time it is judged."""
-    until = seen.entry.get("until")
-    began_later = seen.entry.happened.last >= ctx.moment.first
-    if began_later or (isinstance(until, When) and until.first >= ctx.moment.first):
-        return Shown(YES, seen.grounds)
-    return Shown(UNKNOWN, seen.grounds, (Want("value", seen.entry.id, "until"),))
 
 
 def judge_rest(norm: t.Ban, binds: Shown, ctx: Context, since: int) -> Result:

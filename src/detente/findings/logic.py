@@ -75,14 +75,17 @@ class Shown:
         return self.truth is Truth.YES
 
 
+_PLAIN_YES, _PLAIN_NO = Shown(YES), Shown(NO)
+
+
 def yes(*grounds: Entry) -> Shown:
     """Return a yes that rests on these entries."""
-    return Shown(YES, grounds)
+    return Shown(YES, grounds) if grounds else _PLAIN_YES
 
 
 def no(*grounds: Entry) -> Shown:
     """Return a no that rests on these entries."""
-    return Shown(NO, grounds)
+    return Shown(NO, grounds) if grounds else _PLAIN_NO
 
 
 def unknown(*wanting: Want, grounds: tuple[Entry, ...] = ()) -> Shown:

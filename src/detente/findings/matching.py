@@ -11,7 +11,7 @@ from detente.findings.view import Seen
 from detente.terms.vocabulary import VERBS
 from detente.treaty import tree as t
 
-__all__ = ["SOME", "act_done", "by_bearer", "kind_of", "thing_spoken_of"]
+__all__ = ["SOME", "act_done", "by_bearer", "candidates", "kind_of", "thing_spoken_of"]
 
 SOME = frozenset({"any", "any other", "a", "an", "another"})
 

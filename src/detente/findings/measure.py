@@ -56,13 +56,14 @@ def measure(held: Held, ctx: Context) -> Measured:
 
 def _counted(owners: tuple[str, ...], held: Held, ctx: Context) -> Iterator[Counted]:
     """Yield what counts, or may count, towards the stock at the time asked about."""
+    meant = set(owners)
     found = {seen.ids: seen for party in owners for seen in stated_by(party, ctx)}
     for seen in found.values():
         counts = ctx.counts(held, seen)
         if counts is NO:
             continue
         # What is held together with others may be anybody's share; what may not exist may count for nothing.
-        sure = counts is YES and seen.exists is YES and set(seen.entry.doers) <= set(owners)
+        sure = counts is YES and seen.exists is YES and meant.issuperset(seen.entry.doers)
         yield seen, YES if sure else UNKNOWN
 
 
@@ -78,7 +79,7 @@ def stated_by(party: str, ctx: Context) -> Iterator[Seen]:
 def _sums(counted: list[Counted], unit: str, ctx: Context) -> tuple[Number, Number | None]:
     """Return at least and at most what is counted."""
     wholes = {name for seen, truth in counted if truth is YES for name in seen.ids}
-    kept = [(seen, truth) for seen, truth in counted if not seen.relates("part_of")[0] & wholes]
+    kept = ((seen, truth) for seen, truth in counted if not seen.relates("part_of")[0] & wholes)
     amounts = [(_amount(seen, unit), seen, truth) for seen, truth in kept]
     his = [amount.hi for amount, _, _ in amounts]
     hi = None if None in his else sum(number for number in his if number is not None)
@@ -105,7 +106,9 @@ def _chosen(sure: list[tuple[Number, Entry]], ctx: Context) -> Number:
 
 def _amount(seen: Seen, unit: str) -> Quantity:
     """Return what a holding states, in the stock's unit and not below nought; unknown if it states another sort."""
-    quantity = seen.entry.get("quantity")
+    quantity = seen.entry.values.get("quantity")
+    if isinstance(quantity, Quantity) and quantity.unit == unit and (quantity.lo or -1) >= 0:
+        return quantity
     if not isinstance(quantity, Quantity) or quantity.family != Quantity(0, 0, unit).family:
         return Quantity(0, None, unit)
     known = quantity.into(unit)

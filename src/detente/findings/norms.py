@@ -12,7 +12,7 @@ from detente.findings.evaluate import truth_of
 from detente.findings.finding import Outcome, Step
 from detente.findings.judge import NOTHING, Result
 from detente.findings.logic import NO, UNKNOWN, YES, Shown, all_of
-from detente.findings.status import in_force
+from detente.findings.standing import in_force
 from detente.terms.day import When
 from detente.treaty import Plain, Treaty, plain_rules
 from detente.treaty import tree as t

@@ -17,7 +17,8 @@ from detente.findings.judge import NOTHING, Result, judge_act, judge_duty, judge
 from detente.findings.logic import NO, Shown, all_of, any_of, no, yes
 from detente.findings.matching import act_done, by_bearer, thing_spoken_of
 from detente.findings.norms import Group, norm_of, with_exceptions
-from detente.findings.status import bound, in_force
+from detente.findings.standing import in_force
+from detente.findings.status import bound
 from detente.findings.timing import moment_of
 from detente.findings.view import Seen, View
 from detente.record import Entry

@@ -149,7 +149,7 @@ class Sight:
     def ids(self, accounts: Accounts) -> tuple[str, ...]:
         """Return every id by which entries may mean this thing: its accounts', and those of what they replaced."""
         if not self._replaced:
-            return tuple(entry.id for entry in accounts)
+            return (accounts[0].id,) if len(accounts) == 1 else tuple(entry.id for entry in accounts)
         found = [entry.id for entry in accounts]
         for name in found:
             found += [other for other in self._replaced.get(name, ()) if other not in found]

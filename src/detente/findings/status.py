@@ -10,17 +10,16 @@ Source: Vienna Convention on the Law of Treaties, parts II and V, for what each 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from functools import cache
 from itertools import permutations
 
-from detente.findings.logic import NO, YES, Shown, Want, no, unknown, yes
+from detente.findings.logic import NO, YES, Shown, Want, unknown
 from detente.findings.sight import together
+from detente.findings.standing import BOUND, OUT, SUSPENDED, after, start_of
 from detente.findings.view import Seen, View
 from detente.record import Entry
-from detente.terms.day import DAY, EVER, Duration, When, deadline
+from detente.terms.day import EVER, Duration, When, deadline
 from detente.treaty import Treaty
-from detente.treaty.tree import ByDay, Power, Rule
+from detente.treaty.tree import Power
 
 __all__ = [
     "BOUND",
@@ -37,7 +36,6 @@ __all__ = [
 ]
 
 MOST_TOGETHER = 5
-OUT, BOUND, SUSPENDED = "out", "bound", "suspended"
 JOINING = frozenset({"ratify", "accede", "provisionally apply"})
 LEAVING = frozenset({"withdraw", "denounce", "terminate"})
 MOVING = frozenset({*JOINING, *LEAVING, "suspend", "resume"})
@@ -55,14 +53,14 @@ def _folded(view: View, treaty_id: str, party: str, when: When) -> Shown:
     acts = view.once(("acts", treaty_id, party), lambda fresh: _acts(fresh, treaty_id, treaty, party, start))
     states = {OUT}
     if treaty is not None and party in treaty.parties and not any(_verb(seen) in JOINING for seen, _ in acts):
-        states = _after(states, {BOUND}, start, when)
+        states = after(states, {BOUND}, start, when)
     for some in together(acts):
         # What may have come in any order leaves every state that some order leads to.
         orders = permutations(some) if len(some) <= MOST_TOGETHER else ()
         ends = [_in_order(order, states, when, treaty) for order in orders]
         states = set().union(*ends) if ends else {OUT, BOUND, SUSPENDED}
     if treaty is not None and treaty.ended is not None:
-        states = _after(states, {OUT}, When.day(treaty.ended), when)
+        states = after(states, {OUT}, When.day(treaty.ended), when)
     grounds = tuple(entry for seen, day in acts if day.first <= when.last for entry in seen.grounds)
     if BOUND not in states or states == {BOUND}:
         return Shown(YES if BOUND in states else NO, grounds)
@@ -71,23 +69,12 @@ def _folded(view: View, treaty_id: str, party: str, when: When) -> Shown:
 
 def _in_order(acts: Iterable[tuple[Seen, When]], states: set[str], when: When, treaty: Treaty | None) -> set[str]:
     for seen, day in acts:
-        states = _after(states, _moved(states, _verb(seen), treaty), day, when, certain=seen.exists is YES)
+        states = after(states, _moved(states, _verb(seen), treaty), day, when, certain=seen.exists is YES)
     return states
 
 
 def _verb(seen: Seen) -> str:
     return str(seen.entry.get("verb"))
-
-
-def _after(before: set[str], moved: set[str], effective: When | None, when: When, *, certain: bool = True) -> set[str]:
-    """Return the states possible in `when` after an act: moved if surely before it, both if it may fall in it.
-
-    What takes effect on a day does so as the day begins.
-    """
-    if effective is None or effective.first // DAY * DAY > when.last:
-        return before
-    surely = certain and effective.last // DAY * DAY <= when.first
-    return moved if surely else before | moved
 
 
 def _moved(before: set[str], verb: str, treaty: Treaty | None) -> set[str]:
@@ -130,33 +117,3 @@ def _provides(treaty: Treaty | None, verb: str) -> Power | None:
         if isinstance(rule.clause, Power) and rule.clause.act.verb == verb:
             return rule.clause
     return None
-
-
-_block = cache(When.day)
-
-
-def start_of(view: View, treaty_id: str) -> When | None:
-    """Return the day an agreement entered into force, or is supposed to have; `None` if it never did."""
-    treaty = view.sight.treaties.get(treaty_id)
-    day: date | None = view.sight.as_if.get(treaty_id) or (treaty.in_force if treaty is not None else None)
-    return _block(day) if day is not None else None
-
-
-def in_force(view: View, treaty: Treaty, rule: Rule, when: When) -> Shown:
-    """Return whether the rule itself runs throughout `when`: from its own day, until its own day."""
-    if rule.since is None and rule.until is None:
-        return yes()
-    states = {BOUND} if rule.since is None else _after({OUT}, {BOUND}, day_of(view, treaty, rule.since), when)
-    if rule.until is not None:
-        states = _after(states, {OUT}, day_of(view, treaty, rule.until), when)
-    return yes() if states == {BOUND} else no() if BOUND not in states else unknown()
-
-
-def day_of(view: View, treaty: Treaty, moment: ByDay) -> When | None:
-    """Return the day a rule names, or the one so long after entry into force; `None` if that is not known."""
-    if moment.day:
-        return _block(date.fromisoformat(moment.day))
-    start = start_of(view, treaty.id)
-    if start is None or moment.length is None or moment.length.unit == "working day":
-        return None
-    return deadline(start, moment.length, before=False)

@@ -7,13 +7,13 @@ from datetime import date
 from detente.findings.context import Context
 from detente.findings.evaluate import assessed
 from detente.findings.logic import NO, UNKNOWN, YES, Shown, Want, unknown
-from detente.findings.status import day_of, start_of
+from detente.findings.standing import day_of, start_of
 from detente.findings.view import Seen
 from detente.terms.day import EVER, When, deadline
 from detente.terms.quantity import Quantity
 from detente.treaty import tree as t
 
-__all__ = ["due_block", "early", "in_time", "moment_of"]
+__all__ = ["begun", "due_block", "early", "in_time", "lasts", "moment_of"]
 
 
 def due_block(due: t.Due | None, ctx: Context) -> When:
@@ -95,3 +95,20 @@ def early(done: list[When], due: When) -> Quantity | None:
         return None
     first = min(known)
     return Quantity(due.first - first.last, due.last - first.first, "s")
+
+
+def begun(seen: Seen, ctx: Context) -> Shown:
+    """Return whether it was done by the day of the review: what is planned has not been done."""
+    start = moment_of(seen, "start")
+    if start.last <= ctx.view.sight.now:
+        return Shown(YES, seen.grounds)
+    return Shown(NO if start.first > ctx.view.sight.now else UNKNOWN, seen.grounds)
+
+
+def lasts(seen: Seen, ctx: Context) -> Shown:
+    """Return whether a state that began earlier is shown to have lasted into the time it is judged."""
+    until = seen.entry.get("until")
+    began_later = seen.entry.happened.last >= ctx.moment.first
+    if began_later or (isinstance(until, When) and until.first >= ctx.moment.first):
+        return Shown(YES, seen.grounds)
+    return Shown(UNKNOWN, seen.grounds, (Want("value", seen.entry.id, "until"),))

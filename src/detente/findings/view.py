@@ -49,6 +49,8 @@ class Seen:
 
     def relates(self, *verbs: str) -> tuple[set[str], set[str]]:
         """Return what it relates to by these verbs: on every account, and on any."""
+        if len(self.grounds) == 1 and not self.entry.relates:
+            return set(), set()
         each = [{one.target for one in entry.relates if one.verb in verbs} for entry in self.grounds]
         return set.intersection(*each), set.union(*each)
 

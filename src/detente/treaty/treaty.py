@@ -18,7 +18,7 @@ from detente.treaty.text import Table, Text, read_text
 from detente.treaty.tree import Rule
 from detente.treaty.types import check_rules
 
-__all__ = ["Treaty"]
+__all__ = ["Treaty", "readings_of"]
 
 
 @dataclass(frozen=True)
