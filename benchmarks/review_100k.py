@@ -2,8 +2,8 @@
 
 Thirty parties state what they hold in seven places on many days, carry out thousands of exercises, notify, ask and
 answer; a treaty limits what each party and each group holds, asks for notice and replies, and counts. The peer is the
-plain loop one would write by hand for this one treaty: dictionaries of sums, days subtracted, no unknowns, no grounds, no
-explanation. Both must come to the same outcomes.
+plain loop one would write by hand for this one treaty: dictionaries of sums, days subtracted; no unknowns, no grounds
+and no explanation. Both must come to the same outcomes.
 """
 
 import cProfile
@@ -12,6 +12,7 @@ import random
 import resource
 import subprocess
 import sys
+import tracemalloc
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from time import perf_counter
@@ -155,7 +156,7 @@ def plain(found):
 
 
 def measured(entries):
-    """Return seconds of the review and of the plain loop, the best of a few rounds each, and how many entries there are."""
+    """Return the seconds of the review and of the plain loop, the best of a few rounds, and the number of entries."""
     found = rows(entries)
     held = record(found)
     treaty = Treaty.parse(TEXT)
@@ -170,19 +171,21 @@ def measured(entries):
     return min(times[0]), min(times[1]), len(held)
 
 
-def peak_mib(entries, *, reviewing):
-    """Return how much memory a process of its own needs at most to hold that record, and to review it too."""
-    command = [sys.executable, __file__, "--memory", str(entries), "review" if reviewing else "hold"]
-    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+def peak_mib(entries):
+    """Return how much memory the review needs at most beside the record, in MiB, and a whole process with both."""
+    command = [sys.executable, __file__, "--memory", str(entries)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    ours, whole = done.stdout.split()
+    return float(ours), float(whole)
 
 
-def in_own_process(entries, task):
-    """Print the most memory this process needed, in MiB."""
+def in_own_process(entries):
+    """Print the memory of a review, traced, and before it that of this process, which held no more than the record."""
     case = Case.of(Treaty.parse(TEXT), record(rows(entries)), day=LAST)
-    if task == "review":
-        kept = review(case)
-        assert len(kept) > 0
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    whole = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    tracemalloc.start()
+    assert len(review(case)) > 0
+    print(tracemalloc.get_traced_memory()[1] / 2**20, whole)
 
 
 def profile():
@@ -199,11 +202,11 @@ def main():
     for size in SIZES:
         slow, quick, number = measured(size)
         times[size] = slow / number
-        base = peak_mib(size, reviewing=False)
-        memory[size] = (peak_mib(size, reviewing=True) - base) / number
+        own, base = peak_mib(size)
+        memory[size] = own / number
         print(
             f"{number:>7} entries: review {slow:.2f} s, plain loop {quick:.3f} s, {slow / quick:.0f} times; "
-            f"the review's own memory {memory[size] * number:.0f} MiB beside {base:.0f} MiB"
+            f"the review's own memory {own:.0f} MiB beside a process of {base:.0f} MiB"
         )
     profile()
     slower, larger = times[SIZES[-1]] / times[SIZES[0]], memory[SIZES[-1]] / memory[SIZES[0]]
@@ -214,6 +217,6 @@ def main():
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--memory"]:
-        in_own_process(int(sys.argv[2]), sys.argv[3])
+        in_own_process(int(sys.argv[2]))
         sys.exit(0)
     sys.exit(main())

@@ -39,7 +39,7 @@ def end_of(day):
 
 
 def bound(world, party, day):
-    """Whether the treaty binds a party on a day: founders from its start, others from their accession, until they leave."""
+    """Whether the treaty binds a party on a day: founders from its start, others from joining, until they leave."""
     joined = START if party in FOUNDERS else None
     left = None
     for act in world["acts"]:
@@ -195,9 +195,9 @@ def replies(world):
         asked, author = one["to"], one["party"]
         if not bound(world, asked, one["when"].date()):
             continue
-        # Asked by one who is no Party, it is no request under the rule, and asked outside its terms.
+        # Asked by one who is no Party, it is no request under the rule, and asked outside its terms: not shown to be within them.
         lawful = bound(world, author, one["when"].date())
-        found["10.1", author, f"entry/{one['id']}"] = (MET if lawful else NOT_MET, None, None)
+        found["10.1", author, f"entry/{one['id']}"] = (MET if lawful else UNDECIDED, None, None)
         if not lawful:
             continue
         due = one[terms["anchor"]] + timedelta(hours=terms["length"])

@@ -15,18 +15,10 @@ from detente.record import Relation
 from detente.terms.day import When
 from detente.terms.quantity import Quantity
 from findings.oracle import oracle
-from findings.strategies import (
-    blurred,
-    completion,
-    entries_of,
-    known_by,
-    made,
-    number,
-    treaty_of,
-    vouchers,
-    worlds,
-)
-from findings.strategies import told as told_of
+from findings.strategies import treaty_of, worlds
+from findings.telling import entries_of, known_by, made, number, vouchers
+from findings.telling import told as told_of
+from findings.unknowns import blurred, completion
 
 EXAMPLES = int(os.environ.get("DETENTE_EXAMPLES", "80"))
 same_each_time = {

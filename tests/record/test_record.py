@@ -198,3 +198,20 @@ def test_what_is_not_stated_is_none_and_never_empty():
     entry = Entry("H1", "holding", ("RU",))
     assert [None] * 5 == [entry.get(name) for name in ("about", "place", "quantity", "note", "relates")]
     assert not entry.get("received").known
+
+
+def test_an_exercise_of_the_same_name_in_another_year_is_another():
+    first, second = (
+        Entry(name, "activity", ("FR",), ("FR",), When.day(date(year, 5, 1)), values={"name": "Yearly"})
+        for name, year in (("A1", 2020), ("A2", 2021))
+    )
+    assert first.key != second.key
+
+
+def test_two_authors_who_date_an_exercise_differently_within_a_year_speak_of_one():
+    days = (date(2021, 9, 10), date(2021, 9, 1))
+    first, second = (
+        Entry(name, "activity", (by,), ("RU",), When.day(day), values={"name": "Zapad"})
+        for name, by, day in zip(("A1", "A2"), ("RU", "BY"), days, strict=True)
+    )
+    assert first.key == second.key

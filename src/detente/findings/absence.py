@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from detente.findings.context import Context
 from detente.findings.evaluate import truth_of
 from detente.findings.logic import NO, YES, Shown, all_of
-from detente.findings.matching import act_done, kind_of
+from detente.findings.matching import act_done, kind_of, thing_spoken_of
 from detente.findings.standing import start_of
 from detente.findings.view import Seen
 from detente.terms.day import EVER, When
@@ -64,6 +64,10 @@ def _vouched(act: t.Act, ctx: Context, since: int, until: int) -> Shown:
             asked |= ctx.treaty.glossary.term(arg.value.term).where
             if ctx.treaty.glossary.term(arg.value.term).kind == kind_of(act, ctx):
                 zone = ctx.zone_of(arg.value)
+    thing = thing_spoken_of(act, ctx)
+    if thing is not None and ctx.thing is not None:
+        # A word that there is none about this one thing will do.
+        asked["subject"] = ctx.thing.entry.id
     return nothing_more(kind_of(act, ctx), ctx.bearer.codes, ctx, since, until, asked, zone)
 
 

@@ -24,7 +24,8 @@ class Case:
     """What is agreed, what is known, and the day. Opening a folder reads `case.toml`, its treaties and its record.
 
     `record` is everything, whatever day it was lodged; `day` is the last day whose knowledge a review may use;
-    `speaks_for` is whose knowledge `lodged` stands for.
+    `speaks_for` is whose knowledge `lodged` stands for; `bodies` says whose members a body is made of: the parties to
+    which agreement, so that what the body does binds them.
     """
 
     record: Record
@@ -38,6 +39,7 @@ class Case:
     categories: Mapping[str, str] = field(default_factory=dict)
     folder: Path | None = None
     speaks_for: str = ""
+    bodies: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, treaties: Treaty | Iterable[Treaty], record: Record, *, day: date) -> Self:
@@ -115,6 +117,7 @@ class _Reader:
             "categories": self._words(table, "categories"),
             "folder": self.folder,
             "speaks_for": str(table.get("speaks_for", "")),
+            "bodies": self._words(table, "bodies"),
         }
 
     def _table(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from detente.treaty import Treaty
 from detente.treaty.names import Term
 from detente.treaty.tree import Named, Who
 
-__all__ = ["code_of", "is_among", "members_of"]
+__all__ = ["code_of", "ever_bound", "is_among", "members_of"]
 
 
 def is_among(view: View, treaty: Treaty, who: Who | Named, party: str, when: When) -> Shown:
@@ -43,19 +43,24 @@ def members_of(view: View, treaty: Treaty, who: Who | Named) -> tuple[str, ...]:
     """Return every party that may at some time be one of those a rule names, in a fixed order."""
     if isinstance(who, Named):
         return (code_of(treaty, who.party),)
+    return view.once(("members", treaty.id, who), lambda fresh: _members(fresh, treaty, who))
+
+
+def _members(view: View, treaty: Treaty, who: Who) -> tuple[str, ...]:
     term = treaty.glossary.term(who.term)
     codes: Iterable[str] = term.states or view.sight.record.parties.groups.get(term.group, ())
     if term.party_to:
         other = treaty.id if term.party_to == "this" else term.party_to
-        codes = _ever_bound(view, other)
+        codes = ever_bound(view, other)
     elif term.group == "all":
-        codes = _ever_bound(view, treaty.id)
+        codes = ever_bound(view, treaty.id)
     added = [code_of(treaty, name) for name in who.also]
     dropped = {code_of(treaty, name) for name in who.but}
     return tuple(sorted({*codes, *added} - dropped))
 
 
-def _ever_bound(view: View, treaty_id: str) -> set[str]:
+def ever_bound(view: View, treaty_id: str) -> set[str]:
+    """Return every party that an agreement bound at some time, or may have."""
     treaty = view.sight.treaties.get(treaty_id)
     codes = set(treaty.parties) if treaty is not None else set()
     for seen in view.where("act", treaty=treaty_id):

@@ -46,7 +46,7 @@ class Context:
 
     def of_thing(self, thing: Seen | None) -> Context:
         """Return the same context speaking of another thing."""
-        return replace(self, thing=thing)
+        return Context(self.view, self.treaty, self.bearer, self.who, thing, self.event, self.at, self.stock, self.host)
 
     @property
     def moment(self) -> When:
@@ -140,8 +140,12 @@ class Context:
             fits = self.view.sight.fits[key] = self.of_category(held, seen).truth
         if fits is NO:
             return NO
-        truths = (fits, self.same_time(seen).truth, self.in_place(seen, held.place).truth)
-        return NO if NO in truths else UNKNOWN if UNKNOWN in truths else YES
+        place, at, when = self.in_place(seen, held.place).truth, self.at, seen.entry.happened
+        if place is NO:
+            return NO
+        same = at is None or (when.first == at.first and when.last == at.last)
+        time = YES if same else self.same_time(seen).truth
+        return NO if time is NO else YES if fits is YES and place is YES and time is YES else UNKNOWN
 
     def of_category(self, held: t.Held, seen: Seen) -> Shown:
         """Return whether a holding counts towards a stock: its category and its status lie within."""
@@ -194,8 +198,8 @@ class Context:
 
     def _cells_apart(self, held: list[Entry]) -> bool:
         # The same cells are stated day after day, so what was found of them once is kept.
-        shapes = [(entry.get("category"), entry.get("status"), entry.place) for entry in held]
-        key = (self.treaty.id, *sorted(map(str, shapes)))
+        shapes = [(entry.values.get("category"), entry.values.get("status"), entry.place) for entry in held]
+        key = (self.treaty.id, *shapes)
         known = self.view.sight.apart.get(key)
         if known is None:
             pairs = combinations(held, 2)

@@ -17,7 +17,8 @@ __all__ = ["judge_exercise", "judge_pierced"]
 def judge_exercise(norm: t.Power | t.Permission, ctx: Context, seen: Seen, holds: Shown) -> Result:
     """Return whether a power or permission that was used is shown to have been used within its terms.
 
-    `holds` says whether who used it had it.
+    `holds` says whether who used it had it. There are two answers, met and undecided: to use a power outside its terms
+    is to have none, which leaves no obligation unmet; the reasoning then says so.
     """
     here = ctx.of_thing(seen)
     parts = [holds, act_done(norm.act, seen, ctx)]
@@ -30,9 +31,10 @@ def judge_exercise(norm: t.Power | t.Permission, ctx: Context, seen: Seen, holds
     elif norm.decision:
         parts.append(Shown(UNKNOWN, (), (Want("decision", seen.entry.id, norm.decision),)))
     shown = all_of(parts)
-    outcome = {YES: Outcome.MET, NO: Outcome.NOT_MET, UNKNOWN: Outcome.UNDECIDED}[shown.truth]
-    step = Step.of("exercised", entry=seen.entry.id, when=seen.entry.happened)
-    return Result(outcome, joined_entries(seen.grounds, shown.grounds), shown.wanting, (step,))
+    steps = [Step.of("exercised", entry=seen.entry.id, when=seen.entry.happened)]
+    steps += [Step.of("outside-terms")] if shown.truth is NO else []
+    outcome = Outcome.MET if shown.truth is YES else Outcome.UNDECIDED
+    return Result(outcome, joined_entries(seen.grounds, shown.grounds), shown.wanting, tuple(steps))
 
 
 def _unanimous(norm: t.Power | t.Permission, seen: Seen, ctx: Context) -> Shown:
@@ -48,6 +50,9 @@ def _unanimous(norm: t.Power | t.Permission, seen: Seen, ctx: Context) -> Shown:
     took_part = {party for one in acts for party in one.entry.doers}
     grounds = tuple(ground for one in acts for ground in one.grounds)
     ids = tuple(name for one in acts for name in one.ids)
+    # Whom an act is about (the State invited) has no part in deciding it.
+    whom = entry.get("whom")
+    took_part |= set(whom) if isinstance(whom, tuple) else set()
     missing = [party for party in ctx.everyone(norm.holders) if party not in took_part]
     return all_of([Shown(YES, grounds), *(_took_no_part(norm.holders, party, ids, ctx) for party in missing)])
 

@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 
 from detente.findings.absence import is_state
-from detente.findings.classes import members_of
+from detente.findings.classes import ever_bound, members_of
 from detente.findings.context import Context
 from detente.findings.counting import windows_of
 from detente.findings.evaluate import categories_of, thing_is
@@ -91,6 +91,15 @@ def _single(code: str, view: View) -> Bearer:
     return Bearer(code, (view.sight.record.parties[code],))
 
 
+def _owner(code: str, view: View) -> Bearer:
+    """Return who answers for what a party did: the party, or for a body its members, bound together."""
+    agreement = view.sight.bodies.get(code)
+    if agreement is None:
+        return _single(code, view)
+    members = tuple(sorted(ever_bound(view, agreement)))
+    return Bearer(code, _parties((code, *members), view.sight.record.parties))
+
+
 def _since(group: Group, view: View) -> date | None:
     """Return the day from which the rule may bind anybody; `None` if it never did."""
     start = start_of(view, group.treaty.id)
@@ -166,7 +175,7 @@ def _each_thing(group: Group, norm: t.Duty, thing: t.Thing, view: View) -> Itera
         seen = view.see(accounts)
         if seen is None or not _may(group, ctx, partial(thing_is, thing, seen)):
             continue
-        owners = [_single(code, view) for code in seen.entry.doers]
+        owners = [_owner(code, view) for code in seen.entry.doers]
         bearers = owners if thing.by is None else _bearers(group, norm.bearer, view)
         for bearer in bearers:
             instance = Instance("thing", accounts[0].id, moment_of(seen, "start"), seen.entry)

@@ -73,11 +73,12 @@ def judge_duty(norm: t.Duty, binds: Shown, ctx: Context) -> Result:
     told = list(compared(norm.where, ctx))
     value, limit = told[0][1:] if told else (None, None)
     ahead = early([seen.entry.happened for seen, _ in sure], due)
-    why = duty_steps(told, [seen for seen, _ in done], due)
+    why = duty_steps(told, done, due)
     result = Result(None, due=due, why=why, value=value, limit=limit, early=ahead)
     if performed.truth is YES:
         # Whether or not it was owed, it was done: the trigger need not be settled.
-        return replace(result, outcome=MET, grounds=joined_entries(owed.grounds, performed.grounds))
+        why = (*why, Step.of("whether-or-not")) if owed.truth is UNKNOWN else why
+        return replace(result, outcome=MET, why=why, grounds=joined_entries(owed.grounds, performed.grounds))
     now = ctx.view.sight.now
     if owed.truth is YES and now < due.first:
         return replace(result, pending=True, grounds=owed.grounds)
@@ -87,7 +88,8 @@ def judge_duty(norm: t.Duty, binds: Shown, ctx: Context) -> Result:
         grounds = joined_entries(owed.grounds, *(shown.grounds for shown in late), nothing.grounds)
         return replace(result, outcome=NOT_MET, grounds=grounds)
     missing = () if late or performed.truth is UNKNOWN else nothing.wanting
-    grounds = joined_entries(owed.grounds, *(shown.grounds for _, shown in done))
+    bearing = [shown for seen, shown in done if shown.truth is YES or seen.entry.happened.first <= due.last]
+    grounds = joined_entries(owed.grounds, *(shown.grounds for shown in bearing))
     return replace(result, outcome=UNDECIDED, grounds=grounds, wanting=_wants(owed.wanting, performed.wanting, missing))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from detente.findings.context import Context
 from detente.findings.evaluate import thing_is
 from detente.findings.logic import NO, YES, Shown, Want, all_of, any_of, no, unknown, yes
@@ -109,25 +107,28 @@ def _answered(arg: t.Arg, field: str, seen: Seen, ctx: Context) -> Shown:
     named = _members(stated, ctx)
     if isinstance(value, t.Who) and value.det in SOME:
         return any_of(_surely(ctx.among(value, party), seen) for party in named)
-    return all_of(_needed(value, party, named, seen, ctx) for party in ctx.everyone(value))
+    left_out = [party for party in ctx.everyone(value) if party not in named]
+    return all_of([yes(*seen.grounds), *(_need_not(value, party, seen, ctx) for party in left_out)])
 
 
 def _surely(shown: Shown, seen: Seen) -> Shown:
     return Shown(shown.truth, (*seen.grounds, *shown.grounds), shown.wanting)
 
 
-def _needed(value: t.Parties, party: str, named: set[str], seen: Seen, ctx: Context) -> Shown:
-    """Return whether a party that had to be addressed was: one that is not meant here need not be."""
-    if party in named:
-        return yes(*seen.grounds)
+def _need_not(value: t.Parties, party: str, seen: Seen, ctx: Context) -> Shown:
+    """Return whether a party that was not addressed need not be: it is not meant here."""
     meant = ctx.among(value, party)
     return Shown(meant.negated().truth, seen.grounds, meant.wanting)
 
 
-def _members(stated: Iterable[str], ctx: Context) -> set[str]:
+def _members(stated: tuple[str, ...], ctx: Context) -> frozenset[str]:
     """Return the parties named, a body standing for the standing group of its name."""
-    groups = ctx.view.sight.record.parties.groups
-    return {code for name in stated for code in groups.get(name.lower(), (name,))}
+    found = ctx.view.sight.named.get(stated)
+    if found is None:
+        groups = ctx.view.sight.record.parties.groups
+        codes = frozenset(code for name in stated for code in groups.get(name.lower(), (name,)))
+        found = ctx.view.sight.named[stated] = codes
+    return found
 
 
 def _thing_answered(thing: t.Thing, field: str, seen: Seen, ctx: Context) -> Shown:
@@ -136,13 +137,14 @@ def _thing_answered(thing: t.Thing, field: str, seen: Seen, ctx: Context) -> Sho
         return thing_is(thing, seen, ctx)
     if term.kind and ctx.thing is not None and thing.det not in SOME:
         return _refers(seen, field, ctx.thing)
-    if not field or not term.where:
+    if not field:
         return yes()
     stated = seen.entry.get(field)
     if stated is None:
         return unknown(Want("value", seen.entry.id, field), grounds=seen.grounds)
-    words = term.where.get("words", thing.term)
-    return Shown(YES if str(stated).casefold() == words.casefold() else NO, seen.grounds)
+    # A topic is written as the rule says it, `a meeting`, or without its article.
+    spoken = {f"{thing.det} {thing.term}", thing.term, term.where.get("words", "")}
+    return Shown(YES if str(stated).casefold() in {one.casefold() for one in spoken} else NO, seen.grounds)
 
 
 def _refers(seen: Seen, field: str, thing: Seen) -> Shown:

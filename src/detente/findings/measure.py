@@ -19,7 +19,7 @@ from detente.record import Entry
 from detente.terms.quantity import Number, Quantity
 from detente.treaty.tree import Held
 
-__all__ = ["KINDS_OF_STOCK", "Counted", "Measured", "measure", "stated_by"]
+__all__ = ["KINDS_OF_STOCK", "Counted", "Measured", "measure"]
 
 KINDS_OF_STOCK = ("holding", "force")
 Counted = tuple[Seen, Truth]
@@ -57,7 +57,7 @@ def measure(held: Held, ctx: Context) -> Measured:
 def _counted(owners: tuple[str, ...], held: Held, ctx: Context) -> Iterator[Counted]:
     """Yield what counts, or may count, towards the stock at the time asked about."""
     meant = set(owners)
-    found = {seen.ids: seen for party in owners for seen in stated_by(party, ctx)}
+    found = {seen.ids: seen for party in owners for seen in _stated_by(party, ctx)}
     for seen in found.values():
         counts = ctx.counts(held, seen)
         if counts is NO:
@@ -67,7 +67,7 @@ def _counted(owners: tuple[str, ...], held: Held, ctx: Context) -> Iterator[Coun
         yield seen, YES if sure else UNKNOWN
 
 
-def stated_by(party: str, ctx: Context) -> Iterator[Seen]:
+def _stated_by(party: str, ctx: Context) -> Iterator[Seen]:
     """Yield what is stated of a party's holdings, for the time asked about or (where none is) at any time."""
     for kind in KINDS_OF_STOCK:
         for group in ctx.view.sight.stated(kind, party, ctx.at):
@@ -79,7 +79,7 @@ def stated_by(party: str, ctx: Context) -> Iterator[Seen]:
 def _sums(counted: list[Counted], unit: str, ctx: Context) -> tuple[Number, Number | None]:
     """Return at least and at most what is counted."""
     wholes = {name for seen, truth in counted if truth is YES for name in seen.ids}
-    kept = ((seen, truth) for seen, truth in counted if not seen.relates("part_of")[0] & wholes)
+    kept = [(seen, truth) for seen, truth in counted if not seen.relates("part_of")[0] & wholes]
     amounts = [(_amount(seen, unit), seen, truth) for seen, truth in kept]
     his = [amount.hi for amount, _, _ in amounts]
     hi = None if None in his else sum(number for number in his if number is not None)

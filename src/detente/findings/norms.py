@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import product
 
 from detente.findings.context import Context
@@ -13,6 +14,7 @@ from detente.findings.finding import Outcome, Step
 from detente.findings.judge import NOTHING, Result
 from detente.findings.logic import NO, UNKNOWN, YES, Shown, all_of
 from detente.findings.standing import in_force
+from detente.terms.citation import Citation
 from detente.terms.day import When
 from detente.treaty import Plain, Treaty, plain_rules
 from detente.treaty import tree as t
@@ -41,7 +43,13 @@ class Group:
         """Return the variant for a reading: its own, else the plain text's, else none."""
         return self.variants.get(reading) or self.variants.get("")
 
-    @property
+    @cached_property
+    def citation(self) -> Citation:
+        """The provision, as findings cite it."""
+        rule = self.first.rule
+        return Citation(self.treaty.id, rule.label, rule.cites, rule.span)
+
+    @cached_property
     def first(self) -> Plain:
         """The plain text's variant, or the first there is."""
         return self.variants.get("") or next(iter(self.variants.values()))

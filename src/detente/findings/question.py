@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -58,8 +58,11 @@ class Question:
 
     @property
     def addressees(self) -> tuple[str, ...]:
-        """To whom it is owed, where an event says so: the author of a request."""
-        return self.event[0].doers if self.event else ()
+        """To whom it is owed, where the rule says *its author*: those whose request or reply set it off."""
+        norm = norm_of(self.group.first)
+        args = norm.act.args if isinstance(norm, t.Duty | t.Ban | t.Power | t.Permission) else ()
+        to_author = any(isinstance(arg.value, t.Pronoun) and arg.value.word == "its author" for arg in args)
+        return self.event[0].doers if self.event and to_author else ()
 
     @property
     def as_if(self) -> str:
@@ -117,7 +120,7 @@ class Question:
         parts = [in_force(ctx.view, treaty, rule, moment)]
         if not isinstance(norm, t.Immunity):
             parts.append(any_of(bound(ctx.view, treaty.id, code, moment) for code in self.bearer.codes))
-        if isinstance(self.who, t.Who | t.Named) and self.bearer.name in self.bearer.codes:
+        if isinstance(self.who, t.Who | t.Named) and self.bearer.codes == (self.bearer.name,):
             parts.append(is_among(ctx.view, treaty, self.who, self.bearer.name, moment))
         clause = rule.clause
         if isinstance(clause, t.Upon) and ctx.event is not None:
@@ -141,7 +144,8 @@ class Question:
 
 def event_is(event: t.Event, seen: Seen, ctx: Context) -> Shown:
     """Return whether an entry is the event: the right kind, what the rule it is under is about, and permitted by it."""
-    return all_of(_event_parts(event, seen, ctx))
+    key = ("event", ctx.treaty.id, event.term, event.under, seen.ids)
+    return ctx.view.once(key, lambda fresh: all_of(_event_parts(event, seen, replace(ctx, view=fresh))))
 
 
 def _event_parts(event: t.Event, seen: Seen, ctx: Context) -> Iterator[Shown]:
@@ -158,6 +162,5 @@ def _event_parts(event: t.Event, seen: Seen, ctx: Context) -> Iterator[Shown]:
             yield act_done(clause.act, seen, here)
         if isinstance(clause, t.Permission):
             # Only whom the rule gives it to can set off what follows upon it.
+            # Whether it was within that rule's terms is asked of that rule alone: who is asked does not judge it.
             yield any_of(bound(ctx.view, ctx.treaty.id, code, here.moment) for code in author.codes)
-            if clause.where is not None:
-                yield truth_of(clause.where, here)

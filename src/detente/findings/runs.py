@@ -14,7 +14,6 @@ from detente.findings.logic import Want
 from detente.findings.norms import Group
 from detente.findings.question import Question
 from detente.findings.words import Gloss
-from detente.terms.citation import Citation
 from detente.terms.party import Parties
 from detente.terms.quantity import Quantity
 
@@ -44,15 +43,14 @@ def _combined(runs: list[Run]) -> Outcome:
 def finding_of(group: Group, question: Question, runs: list[Run], reading: str) -> Finding:
     """Return the one finding that several answers to a question come to."""
     outcome = _combined(runs)
-    shown = next((run.result for run in runs if run.result.outcome is outcome), runs[0].result)
-    plain = runs[0].result if len(runs) == 1 else shown
+    plain = next((run.result for run in runs if run.result.outcome is outcome), runs[0].result)
     differ = len({(run.result.outcome, run.result.value) for run in runs}) > 1
     rule = group.first.rule
     grounds = {entry.id: entry for run in runs for entry in run.result.grounds}
     return Finding(
         id=f"{group.treaty.id}/{group.name}/{question.key}",
         norm=question.norm_word,
-        citation=Citation(group.treaty.id, rule.label, rule.cites, rule.span),
+        citation=group.citation,
         instance=question.instance,
         bearer=question.bearer,
         outcome=outcome,
@@ -100,8 +98,7 @@ def _alternatives(runs: Iterable[Run], parties: Parties) -> Iterator[Alternative
 def due_of(group: Group, question: Question, result: Result) -> Due:
     """Return what falls due."""
     rule = group.first.rule
-    citation = Citation(group.treaty.id, rule.label, rule.cites, rule.span)
     name = f"{group.treaty.id}/{group.name}/{question.key}"
     assert result.due is not None
     gloss = Gloss(group.treaty, rule)
-    return Due(name, citation, question.bearer, question.instance, result.due, rule.checked, gloss)
+    return Due(name, group.citation, question.bearer, question.instance, result.due, rule.checked, gloss)

@@ -41,6 +41,7 @@ class Sight:
     day: date
     as_if: Mapping[str, date] = field(default_factory=dict)
     categories: Mapping[str, str] = field(default_factory=dict)
+    bodies: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def answers(self) -> dict[tuple[object, ...], tuple[object, Any]]:
@@ -50,6 +51,11 @@ class Sight:
     @cached_property
     def nearness(self) -> dict[tuple[str, str, str], Any]:
         """Whether places lie in zones, as met before: treaty, place and zone to the answer."""
+        return {}
+
+    @cached_property
+    def named(self) -> dict[tuple[str, ...], frozenset[str]]:
+        """Whom lists of parties name, bodies taken for their members, as met before."""
         return {}
 
     @cached_property
@@ -63,7 +69,7 @@ class Sight:
         return {}
 
     @cached_property
-    def apart(self) -> dict[tuple[str, ...], bool]:
+    def apart(self) -> dict[tuple[object, ...], bool]:
         """Whether holdings of some cells share nothing, as met before: treaty and cells to the answer."""
         return {}
 
@@ -130,7 +136,7 @@ class Sight:
             times = self._times[kind, party] = _by_time(self.things(kind, party))
         exact, wide = times
         found = exact.get((at.first, at.last), [])
-        others = [group for group in wide if _touch(group[0].happened, at) and group[0].happened != at]
+        others = [group for group in wide if _touch(group[0].happened, at) and group[0].happened != at] if wide else ()
         return [*found, *others] if others else found
 
     @cached_property

@@ -21,24 +21,12 @@ from detente.terms.day import EVER, Duration, When, deadline
 from detente.treaty import Treaty
 from detente.treaty.tree import Power
 
-__all__ = [
-    "BOUND",
-    "JOINING",
-    "LEAVING",
-    "MOST_TOGETHER",
-    "MOVING",
-    "OUT",
-    "SUSPENDED",
-    "bound",
-    "day_of",
-    "in_force",
-    "start_of",
-]
+__all__ = ["JOINING", "bound"]
 
-MOST_TOGETHER = 5
+_MOST_TOGETHER = 5
 JOINING = frozenset({"ratify", "accede", "provisionally apply"})
-LEAVING = frozenset({"withdraw", "denounce", "terminate"})
-MOVING = frozenset({*JOINING, *LEAVING, "suspend", "resume"})
+_LEAVING = frozenset({"withdraw", "denounce", "terminate"})
+_MOVING = frozenset({*JOINING, *_LEAVING, "suspend", "resume"})
 
 
 def bound(view: View, treaty_id: str, party: str, when: When) -> Shown:
@@ -56,7 +44,7 @@ def _folded(view: View, treaty_id: str, party: str, when: When) -> Shown:
         states = after(states, {BOUND}, start, when)
     for some in together(acts):
         # What may have come in any order leaves every state that some order leads to.
-        orders = permutations(some) if len(some) <= MOST_TOGETHER else ()
+        orders = permutations(some) if len(some) <= _MOST_TOGETHER else ()
         ends = [_in_order(order, states, when, treaty) for order in orders]
         states = set().union(*ends) if ends else {OUT, BOUND, SUSPENDED}
     if treaty is not None and treaty.ended is not None:
@@ -81,7 +69,7 @@ def _moved(before: set[str], verb: str, treaty: Treaty | None) -> set[str]:
     """Return the states that an act leads to from the states before it."""
     if verb in JOINING:
         return {BOUND}
-    if verb in LEAVING:
+    if verb in _LEAVING:
         return {OUT}
     if verb == "resume":
         return {BOUND if state == SUSPENDED else state for state in before}
@@ -93,7 +81,7 @@ def _moved(before: set[str], verb: str, treaty: Treaty | None) -> set[str]:
 def _acts(view: View, treaty_id: str, treaty: Treaty | None, party: str, start: When | None) -> list[tuple[Seen, When]]:
     """Return the party's acts under an agreement with the block in which each takes effect, earliest first."""
     acts = view.where("act", party, treaty=treaty_id)
-    found = [(seen, _effective(seen.entry, treaty, start)) for seen in acts if _verb(seen) in MOVING]
+    found = [(seen, _effective(seen.entry, treaty, start)) for seen in acts if _verb(seen) in _MOVING]
     return sorted(found, key=lambda pair: (pair[1].first, pair[1].last, pair[0].entry.id))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from detente.findings.context import Context
 from detente.findings.evaluate import value_of
 from detente.findings.finding import Step
+from detente.findings.logic import YES, Shown
 from detente.findings.view import Seen
 from detente.terms.day import When
 from detente.terms.quantity import Quantity
@@ -43,9 +44,19 @@ def compared(condition: t.Condition | None, ctx: Context) -> Iterator[tuple[Step
             yield Step.of("compared", field=field, value=stated, op=condition.op, limit=bound), stated, bound
 
 
-def duty_steps(told: list[tuple[Step, Quantity, Quantity]], done: list[Seen], due: When) -> tuple[Step, ...]:
-    """Return the reasoning about a duty: what its thresholds were held against, when it is due, what shows it done."""
+def duty_steps(
+    told: list[tuple[Step, Quantity, Quantity]], done: list[tuple[Seen, Shown]], due: When
+) -> tuple[Step, ...]:
+    """Return the reasoning about a duty: what its thresholds were held against, when it is due, what shows it done.
+
+    What only may show it is told as such, and left out where it came too late to matter.
+    """
     steps = [step for step, _, _ in told]
     steps += [Step.of("due", when=due)] if due.known else []
-    steps += [Step.of("done", entry=seen.entry.id, when=seen.entry.happened) for seen in done]
+    for seen, shown in done:
+        when = seen.entry.happened
+        if shown.truth is YES:
+            steps.append(Step.of("done", entry=seen.entry.id, when=when))
+        elif not due.known or when.first <= due.last:
+            steps.append(Step.of("may-be-done", entry=seen.entry.id, when=when))
     return tuple(steps) if due.known or done else (*steps, Step.of("nothing-shown"))

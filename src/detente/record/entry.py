@@ -94,8 +94,12 @@ class Entry:
         names = KINDS[self.kind].key
         if not names or ("happened" in names and not self.happened.known):
             return (self.kind, self.id)
-        values = [self.get(name) for name in names]
+        values = [self._year if name == "year" else self.get(name) for name in names]
         return (self.kind, *[tuple(sorted(value)) if isinstance(value, tuple) else value for value in values])
+
+    @property
+    def _year(self) -> int | None:
+        return self.happened.first_day.year if self.happened.known else None
 
     @property
     def doers(self) -> tuple[str, ...]:

@@ -65,8 +65,8 @@ class Kind:
     """A kind of entry: its own fields, what identifies one thing it speaks of, whose doing it is, its nouns.
 
     `key`: two entries with the same key speak of the same thing; without a natural key every entry is its
-    own. `doer`: the common field that holds who did it: `by` where the author is the doer (a request), else
-    `about`. `nouns`: what rules call it, singular then plural.
+    own; `year` in a key is the year in which it happened. `doer`: the common field that holds who did it: `by`
+    where the author is the doer (a request), else `about`. `nouns`: what rules call it, singular then plural.
     """
 
     name: str
@@ -180,7 +180,7 @@ _ALL = (
             Field("brigades", "quantity", words=("brigade", "brigades")),
             Field("alert", "flag", words=("without advance notice to its troops",)),
         ),
-        key=("name",),
+        key=("name", "year"),
         nouns=("activity", "activities"),
     ),
     Kind(
@@ -238,7 +238,7 @@ _ALL = (
             Field("altitude", "quantity", "m", words=("altitude",)),
             Field("detail", "text"),
         ),
-        key=("name",),
+        key=("name", "year"),
         nouns=("encounter", "encounters"),
     ),
     Kind(
