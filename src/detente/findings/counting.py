@@ -34,6 +34,7 @@ class Occurrence:
     truth: Truth
     start: When
     end: When
+    wanting: tuple[Want, ...] = ()
 
 
 def windows_of(window: t.Window, since: date, until: date, *, whole: bool = True) -> Iterator[When]:
@@ -77,7 +78,7 @@ def _found(norm: t.Count, ctx: Context) -> list[Occurrence]:
         if shown.truth is NO or start.first > ctx.view.sight.now:
             continue  # what is only planned has not been done
         truth = shown.truth if start.last <= ctx.view.sight.now else UNKNOWN
-        found.append(Occurrence(seen, truth, start, moment_of(seen, "end")))
+        found.append(Occurrence(seen, truth, start, moment_of(seen, "end"), shown.wanting))
     # A part of something that counts is not another one.
     wholes = {name for one in found if one.truth is YES for name in one.seen.ids}
     return [one for one in found if not one.seen.relates("part_of")[0] & wholes]
@@ -114,6 +115,10 @@ def judge_ceiling(norm: t.Count, binds: Binds, ctx: Context, since: date) -> Res
     for number, window in enumerate(windows_of(norm.window, since, ctx.view.sight.day, whole=False)):
         shown = _counted(norm, ctx, window, bound, max(window.first, start))
         worst = _fuller(worst, shown) if number else shown
+    # What is wanted is wanted for every window, so a word is wanted for the whole time.
+    missing = _vouched(norm, ctx, start, ctx.view.sight.now).wanting
+    others = (want for want in worst.wanting if want.what != "completeness")
+    worst = replace(worst, wanting=(*missing, *others))
     return judge_amount(worst, "at most", limit, yes())
 
 
@@ -126,7 +131,7 @@ def _while_bound(found: list[Occurrence], binds: Binds) -> list[Occurrence]:
 def _fuller(one: Measured, other: Measured) -> Measured:
     fuller = other if (other.quantity.lo or 0) > (one.quantity.lo or 0) else one
     quantity = one.quantity.greater(other.quantity)
-    return Measured(quantity, fuller.grounds, one.wanting or other.wanting)
+    return Measured(quantity, fuller.grounds, tuple(dict.fromkeys((*one.wanting, *other.wanting))))
 
 
 def _counted(norm: t.Count, ctx: Context, window: When, found: list[Occurrence], since: int) -> Measured:
@@ -134,9 +139,14 @@ def _counted(norm: t.Count, ctx: Context, window: When, found: list[Occurrence],
     sure = [one for one in inside if one.truth is YES and _within(one.start, window)]
     doubts = [one for one in inside if one.truth is not YES or not _within(one.start, window)]
     vouched = _vouched(norm, ctx, since, window.last)
-    wanting = vouched.wanting + tuple(Want("value", one.seen.entry.id, "happened") for one in doubts)
+    wanting = (*vouched.wanting, *(want for one in doubts for want in _doubt(one)))
     quantity = Quantity(len(sure), len(inside) if vouched else None)
     return Measured(quantity, _grounds(inside) + vouched.grounds, wanting)
+
+
+def _doubt(one: Occurrence) -> tuple[Want, ...]:
+    """Return what would settle whether something counts: what it is, if that is open, else when it was."""
+    return one.wanting or (Want("value", one.seen.entry.id, "happened"),)
 
 
 def _within(start: When, window: When) -> bool:

@@ -72,9 +72,8 @@ def judge_duty(norm: t.Duty, binds: Shown, ctx: Context) -> Result:
     performed = any_of([all_of([shown, in_time(seen, norm.due, due, ctx)]) for seen, shown in done])
     told = list(compared(norm.where, ctx))
     value, limit = told[0][1:] if told else (None, None)
-    ahead = early([seen.entry.happened for seen, _ in sure], due)
     why = duty_steps(told, done, due)
-    result = Result(None, due=due, why=why, value=value, limit=limit, early=ahead)
+    result = Result(None, due=due, why=why, value=value, limit=limit, early=early(sure, due))
     if performed.truth is YES:
         # Whether or not it was owed, it was done: the trigger need not be settled.
         why = (*why, Step.of("whether-or-not")) if owed.truth is UNKNOWN else why
@@ -82,12 +81,11 @@ def judge_duty(norm: t.Duty, binds: Shown, ctx: Context) -> Result:
     now = ctx.view.sight.now
     if owed.truth is YES and now < due.first:
         return replace(result, pending=True, grounds=owed.grounds)
-    late = [shown for _, shown in sure]
+    late = joined_entries(*(shown.grounds for _, shown in sure))
     nothing = absent(norm.act, due, ctx)
-    if owed.truth is YES and now > due.last and performed.truth is NO and (late or nothing):
-        grounds = joined_entries(owed.grounds, *(shown.grounds for shown in late), nothing.grounds)
-        return replace(result, outcome=NOT_MET, grounds=grounds)
-    missing = () if late or performed.truth is UNKNOWN else nothing.wanting
+    if owed.truth is YES and now > due.last and performed.truth is NO and (sure or nothing):
+        return replace(result, outcome=NOT_MET, grounds=joined_entries(owed.grounds, late, nothing.grounds))
+    missing = () if sure or performed.truth is UNKNOWN else nothing.wanting
     bearing = [shown for seen, shown in done if shown.truth is YES or seen.entry.happened.first <= due.last]
     grounds = joined_entries(owed.grounds, *(shown.grounds for shown in bearing))
     return replace(result, outcome=UNDECIDED, grounds=grounds, wanting=_wants(owed.wanting, performed.wanting, missing))

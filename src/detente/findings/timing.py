@@ -88,9 +88,9 @@ def in_time(seen: Seen, due: t.Due | None, block: When, ctx: Context) -> Shown:
     return unknown(Want("time", seen.entry.id, "happened"), grounds=seen.grounds)
 
 
-def early(done: list[When], due: When) -> Quantity | None:
+def early(done: list[tuple[Seen, Shown]], due: When) -> Quantity | None:
     """Return how many seconds before the deadline the first of them was, as an interval; negative is late."""
-    known = [when for when in done if when.known]
+    known = [seen.entry.happened for seen, _ in done if seen.entry.happened.known]
     if not known or not due.known:
         return None
     first = min(known)
