@@ -53,9 +53,7 @@ def reads(kind: str, column: str, cell: str) -> bool:
             return parse_when(cell) is not None
         case "quantity":
             default = asked.unit if asked.unit != "any" else ""
-            return (
-                asked.unit == "any" or parse_quantity(cell, default).family == Quantity(0, 0, default).family
-            )
+            return asked.unit == "any" or parse_quantity(cell, default).family == Quantity(0, 0, default).family
         case "parties":
             return all(PARTIES.code(name) for name in cell.split(";"))
         case "choice":
@@ -93,10 +91,7 @@ def test_every_row_fills_the_columns_its_kind_requires(table: str) -> None:
 
 def test_no_table_keeps_a_column_that_is_always_empty() -> None:
     empty = [
-        (table, column)
-        for table, rows in TABLES.items()
-        for column in rows[0]
-        if not any(row[column] for row in rows)
+        (table, column) for table, rows in TABLES.items() for column in rows[0] if not any(row[column] for row in rows)
     ]
     assert [] == empty
 
@@ -138,6 +133,38 @@ def test_what_is_recalled_is_graded_as_recalled_and_nothing_else_is() -> None:
 def test_every_issue_of_a_statement_is_declared_in_the_case() -> None:
     said = {row["issue"] for row in [*entries("statement"), *entries("undertaking")] if row["issue"]}
     assert set() == said - set(ABOUT["issues"])
+
+
+def test_what_is_refused_was_read_as_the_thing_refused() -> None:
+    """A refusal reads *X refuses: TEXT*, and no program can tell whether that is so; these were read so."""
+    read = {
+        "ST-2021-12-21-NATO-1",
+        "ST-2021-12-21-NATO-2",
+        "ST-2022-01-10-US-1",
+        "ST-2022-01-12-NATO-1",
+        "ST-2022-01-12-NATO-2",
+        "ST-2022-01-12-NATO-3",
+        "ST-2022-01-12-US-2",
+        "ST-2022-01-12-US-3",
+        "ST-2022-01-26-NATO-8",
+        "ST-2022-01-26-US-1",
+        "ST-2022-02-14-BY-1",
+        "ST-2022-02-17-RU-5",
+    }
+    assert read == {row["id"] for row in entries("statement") if row["act"] == "rejects"}
+
+
+def test_who_refused_a_meeting_is_vouched_not_to_have_come() -> None:
+    vouched = [row for row in entries("completeness") if row["where"] == "body=VD Chapter III"]
+    assert {"RU"} == {row["about"] for row in vouched}
+    for asked in ("RQ-UA-2021-MEETING", "RQ-UA-MEETING"):
+        held = [row for row in entries("session") if row.get("relates") == f"answers {asked}"]
+        assert [("VD Chapter III", "yes")] == [(row["body"], row["held"]) for row in held]
+        assert "RU" not in held[0]["about"].split("; ")
+        day = parse_when(held[0]["happened"])
+        assert any(
+            parse_when(row["since"]).first <= day.first and day.last <= parse_when(row["until"]).last for row in vouched
+        ), asked
 
 
 def test_the_council_seats_russia_and_the_members_of_the_day() -> None:

@@ -195,7 +195,7 @@ def replies(world):
         asked, author = one["to"], one["party"]
         if not bound(world, asked, one["when"].date()):
             continue
-        # Asked by one who is no Party, it is no request under the rule, and asked outside its terms: not shown to be within them.
+        # Asked by one who is no Party, it is no request under the rule, and not shown to be within its terms.
         lawful = bound(world, author, one["when"].date())
         found["10.1", author, f"entry/{one['id']}"] = (MET if lawful else UNDECIDED, None, None)
         if not lawful:

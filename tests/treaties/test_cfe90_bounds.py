@@ -9,7 +9,7 @@ from making.worlds import MET, NOT_MET, OWED_NOTHING, UNDECIDED, entry, findings
 
 TREATY = Treaty.read(Path(__file__).parents[2] / "treaties" / "cfe-1990")
 EASTERN, WESTERN = (TREATY.glossary.groups[name] for name in ("eastern group", "western group"))
-DAY = "1996-01-01"
+DAY = "1997-01-01"
 
 ALL, IV2, IV3, IV4 = "area of application", "area of Article IV(2)", "area of Article IV(3)", "area of Article IV(4)"
 FLANK, KIEV, ODESSA, LENINGRAD = (
@@ -188,9 +188,9 @@ def test_one_member_that_states_nothing_leaves_the_group_undecided():
 
 
 @pytest.mark.parametrize(
-    ("day", "expected"), [("1995-11-16", OWED_NOTHING), ("1995-11-17", NOT_MET), ("1995-11-18", NOT_MET)]
+    ("day", "expected"), [("1996-03-08", OWED_NOTHING), ("1996-03-09", NOT_MET), ("1996-03-10", NOT_MET)]
 )
-def test_the_ceilings_bind_from_forty_months_after_provisional_application(day, expected):
+def test_the_ceilings_bind_from_forty_months_after_entry_into_force(day, expected):
     found = findings(TREATY, [held(TANKS, 13301, happened=day), nothing_else(happened=day)], day)
     assert expected == outcome(found, "VI", "RU", about=f"battle-tanks/RU/day/{day}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ NAMES = [path.relative_to(ROOT).as_posix() for path in FILES]
 
 # Official ceilings typed independently of the library, where the reference tables lie beside the repository.
 CEILINGS = ROOT.parent / "shared" / "reference" / "cfe-ceilings.csv"
+# Texts of treaties, where they lie beside the repository too.
+TEXTS = sorted((ROOT.parent / "shared" / "reference" / "treaties").glob("*.txt"))
 
 every_file = pytest.mark.parametrize("path", FILES, ids=NAMES)
 
@@ -136,6 +138,63 @@ def test_a_term_that_a_rule_defines_is_used_by_another(path):
 @every_file
 def test_no_word_of_the_library_judges(path):
     assert not re.search(r"(?i)\b(violat|guilt)\w*", path.read_text(encoding="utf-8"))
+
+
+# --- own words: nothing runs as in a text that was read ----------------------------------------------------------
+
+LONGEST_RUN = 6
+texts_at_hand = pytest.mark.skipif(not TEXTS, reason="the texts of treaties do not lie beside the repository")
+
+
+def prose_of(source: str) -> str:
+    """Return what a file says in prose: without front matter, rule blocks, headings and tables."""
+    body = source.split("\n+++\n", 1)[-1] if source.startswith("+++") else source
+    body = re.sub(r"(?ms)^```.*?^```$", "", body)
+    return "\n".join(line for line in body.splitlines() if not line.startswith(("|", "#")))
+
+
+def common_runs(prose: str, text: str, longest: int) -> list[str]:
+    """Return the words that run alike in both for longer than allowed; words of names, with capitals, do not count."""
+    ours, theirs = (re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", one) for one in (prose, text))
+    mine, yours = ([word.casefold() for word in words] for words in (ours, theirs))
+    starts: dict[tuple[str, ...], list[int]] = {}
+    for at in range(len(yours) - 2):
+        starts.setdefault(tuple(yours[at : at + 3]), []).append(at)
+    found, at = [], 0
+    while at < len(mine):
+        alike = max((run_from(mine, at, yours, there) for there in starts.get(tuple(mine[at : at + 3]), ())), default=0)
+        run = ours[at : at + alike]
+        if sum(not word[0].isupper() for word in run) > longest:
+            found.append(" ".join(run))
+        at += alike or 1
+    return found
+
+
+def run_from(mine: list[str], here: int, yours: list[str], there: int) -> int:
+    """Return how many words are alike from two places on."""
+    pairs = zip(islice(mine, here, None), islice(yours, there, None), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+@pytest.mark.parametrize(
+    ("prose", "expected"),
+    [
+        ("So it gave them one two three four five six.", 0),
+        ("So it gave them one two three four five six seven!", 1),
+        ("so One Two three four five six Seven", 0),
+        ("eight, seven, six, five, four, three, two, one", 0),
+    ],
+)
+def test_a_run_is_too_long_from_its_seventh_word_on(prose, expected):
+    assert expected == len(common_runs(prose, "One two three, four five six; seven eight.", LONGEST_RUN))
+
+
+@texts_at_hand
+@every_file
+def test_the_prose_is_in_words_of_its_own(path):
+    prose = prose_of(path.read_text(encoding="utf-8"))
+    texts = {text.name: common_runs(prose, text.read_text(encoding="utf-8"), LONGEST_RUN) for text in TEXTS}
+    assert {} == {name: runs for name, runs in texts.items() if runs}
 
 
 # --- the ceilings of the CFE Treaty, against a table typed by somebody else ------------------------------------

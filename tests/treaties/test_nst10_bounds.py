@@ -83,6 +83,12 @@ def test_the_limits_end_with_the_term(day, expected):
     assert expected == outcome(found, "II.1.b", "US", about=f"/{day}")
 
 
+def test_the_end_is_the_extended_one_also_on_a_day_before_the_extension():
+    assert ["2010-04-08", "2011-02-05", "2026-02-05"] == [
+        str(day) for day in (TREATY.signed, TREATY.in_force, TREATY.ended)
+    ]
+
+
 @pytest.mark.parametrize(("day", "expected"), [("2020-03-31", NOT_MET), ("2020-04-02", OWED_NOTHING)])
 def test_withdrawal_takes_effect_three_months_after_its_notice(day, expected):
     notice = entry("act", about="US", happened="2020-01-01", verb="withdraw", treaty="NST10")

@@ -8,11 +8,11 @@ from detente import Treaty
 from making.worlds import MET, NOT_MET, OWED_NOTHING, UNDECIDED, entry, findings, outcome, vouched
 
 TREATY = Treaty.read(Path(__file__).parents[2] / "treaties" / "rome-2002")
-TWENTY = "; ".join(TREATY.parties)
+MEMBERS = "; ".join(TREATY.parties)
 
 
 def session(day, level="ambassadors", *, body="NRC", held="yes"):
-    return entry("session", by="NATO", about=TWENTY, happened=day, body=body, level=level, held=held)
+    return entry("session", by="NATO", about=MEMBERS, happened=day, body=body, level=level, held=held)
 
 
 def no_others(since="2003-01-01", until="2003-12-31"):
@@ -54,6 +54,16 @@ def test_ministers_meet_twice_a_year_at_their_own_level(rule, level, other, numb
     record = [session(f"2003-{month:02}-10", level) for month in range(1, 1 + number)]
     record += [session("2003-10-10", other), session("2003-11-10")]
     assert expected == window([*record, no_others()], rule, "2003-01")
+
+
+def test_the_thirty_members_of_2022_and_russia_owe_the_sessions():
+    assert (31, True) == (len(set(TREATY.parties)), "RU" in TREATY.parties)
+
+
+@pytest.mark.parametrize("party", ["PL", "LT", "MK", "RU"])
+def test_a_member_that_joined_later_may_ask_for_a_session_like_any_other(party):
+    asked = entry("request", by=party, happened="2022-01-20", topic="an extraordinary session", to=MEMBERS, called="R1")
+    assert MET == outcome(findings(TREATY, [asked], "2022-01-31"), "extraordinary", party, about="R1")
 
 
 def test_a_month_of_which_nobody_vouches_is_undecided():

@@ -141,6 +141,12 @@ def test_to_join_in_an_invitation_is_not_to_refrain_from_enlargement():
     assert [NOT_MET, NOT_MET, OWED_NOTHING] == [outcome(found, "6", code, about="I1") for code in ("US", "GB", "FR")]
 
 
+def test_to_accede_is_not_an_act_of_those_who_refrain():
+    joins = entry("act", about="UA", happened=DAY, verb="accede", treaty="NAT49", called="I1")
+    found = draft([joins])
+    assert {OWED_NOTHING} == {outcome(found, "6", code, about="I1") for code in ("UA", "US", "GB", "RU")}
+
+
 def test_russia_is_not_asked_to_refrain():
     assert OWED_NOTHING is outcome(draft([]), "6", "RU")
 
@@ -178,6 +184,14 @@ def test_nor_in_the_south_caucasus_and_central_asia(place, expected):
 @pytest.mark.parametrize(("place", "expected"), [("PL", UNDECIDED), ("MD", UNDECIDED), ("FR", OWED_NOTHING)])
 def test_which_states_are_eastern_europe_is_left_open(place, expected):
     assert expected == outcome(draft([activity(place=place)]), "7.1(c)", "US", about="A1")
+
+
+@pytest.mark.parametrize(("holds", "expected"), [("yes", NOT_MET), ("no", OWED_NOTHING)])
+def test_a_member_at_home_is_asked_about_like_any_other(holds, expected):
+    judged = entry("assessment", by="RU", happened=DAY, subject="A1", word="in Eastern Europe", holds=holds)
+    at_home = activity(party="PL", place="PL")
+    assert UNDECIDED == outcome(draft([at_home]), "7.1(c)", "PL", about="A1")
+    assert expected == outcome(draft([at_home, judged]), "7.1(c)", "PL", about="A1")
 
 
 ZONE = entry(

@@ -119,12 +119,14 @@ def test_an_alert_is_notified_when_it_begins(rule, form, troops, when, expected)
 
 # --- III. risk reduction -------------------------------------------------------------------------------------------
 
+# A session counts as the meeting of a paragraph by its body.
+BODIES = {"16.2": "VD Chapter III", "16.3": "OSCE PC and FSC"}
 TOPICS = {"16.1": "an explanation", "16.2": "a meeting", "16.3": "a meeting of all States"}
 ASKED = "2022-02-09T12:00:00Z"
 
 
-def request(label, *, by="LV", to="BY", happened=ASKED, called="R1"):
-    """Return a request under a paragraph, judged to be one that the paragraph allows."""
+def request(label, *, by="LV", to="BY", happened=ASKED, called="R1", holds="yes"):
+    """Return a request under a paragraph, judged to be one that the paragraph allows, or does not."""
     made = entry(
         "request",
         by=by,
@@ -135,8 +137,14 @@ def request(label, *, by="LV", to="BY", happened=ASKED, called="R1"):
         called=called,
     )
     words = ("unusual and unscheduled", "militarily significant")
-    judged = [entry("assessment", by=by, happened=happened, subject=called, word=word, holds="yes") for word in words]
+    judged = [entry("assessment", by=by, happened=happened, subject=called, word=word, holds=holds) for word in words]
     return [made, *judged]
+
+
+def meeting(body, when):
+    """Return a session of a body that answers the request, and the word that there was no other."""
+    held = entry("session", by="LV", about="LV; BY", happened=when, body=body, held="yes", relates="answers R1")
+    return [held, vouched("session", since="2022-02-01", until="2022-02-28")]
 
 
 def others(kind):
@@ -167,13 +175,28 @@ def test_a_reply_is_due_forty_eight_hours_after_the_request(when, expected):
 )
 @pytest.mark.parametrize(("label", "rule", "bearer"), [("16.2", "16.2.1", "BY"), ("16.3", "16.3.1", "")])
 def test_a_meeting_is_due_forty_eight_hours_after_it_was_asked_for(label, rule, bearer, when, expected):
-    meeting = entry(
-        "session", by="LV", about="LV; BY", happened=when, body="a meeting", held="yes", relates="answers R1"
-    )
-    found = findings(
-        TREATY, [*request(label), meeting, vouched("session", since="2022-02-01", until="2022-02-28")], "2022-02-28"
-    )
+    found = findings(TREATY, [*request(label), *meeting(BODIES[label], when)], "2022-02-28")
     assert expected == outcome(found, rule, bearer)
+
+
+@pytest.mark.parametrize(("label", "rule", "bearer"), [("16.2", "16.2.1", "BY"), ("16.3", "16.3.1", "")])
+@pytest.mark.parametrize("body", ["VD Chapter III", "OSCE PC and FSC", "OSCE Permanent Council"])
+def test_only_a_session_of_its_own_body_is_the_meeting(label, rule, bearer, body):
+    found = findings(TREATY, [*request(label), *meeting(body, "2022-02-10")], "2022-02-28")
+    assert (MET if body == BODIES[label] else NOT_MET) == outcome(found, rule, bearer)
+
+
+@pytest.mark.parametrize(("holds", "within"), [("yes", MET), ("no", UNDECIDED)])
+def test_a_reply_is_owed_to_a_request_under_16_1_and_its_terms_are_judged_there_alone(holds, within):
+    found = findings(TREATY, [*request("16.1", holds=holds), others("reply")], "2022-02-28")
+    assert within == outcome(found, "16.1", "LV")
+    assert NOT_MET == outcome(found, "16.1.2", "BY")
+
+
+def test_a_request_that_nobody_judged_is_owed_a_reply_all_the_same():
+    made, *_ = request("16.1")
+    found = findings(TREATY, [made, others("reply")], "2022-02-28")
+    assert (UNDECIDED, NOT_MET) == (outcome(found, "16.1", "LV"), outcome(found, "16.1.2", "BY"))
 
 
 # --- VIII. constraints ---------------------------------------------------------------------------------------------
@@ -188,9 +211,9 @@ MONTHS = ["01", "02", "03", "04", "05", "06", "07", "08"]
 
 
 def series(number, *, year=2015, days=None, **numbers):
-    """Return so many activities of one size in a year, a month apart, and the word that there were no others."""
+    """Return so many activities of one size, a month apart, each judged to be one, and the word that these are all."""
     days = days or [f"{year}-{month}-10" for month in MONTHS[:number]]
-    made = [activity(happened=day, name=f"exercise {day}", **numbers)[0] for day in days]
+    made = [part for day in days for part in activity(happened=day, name=f"exercise {day}", **numbers)]
     return [*made, vouched("activity", since="2011-12-01", until="2018-12-31", about="RU")]
 
 
@@ -261,3 +284,14 @@ def test_a_very_large_activity_counts_among_those_at_once():
 
 def test_a_very_large_activity_is_not_one_of_the_large():
     assert MET == counted("67.2", series(7, troops=40001), about="67.2/RU")
+
+
+@pytest.mark.parametrize(
+    ("rule", "about", "number", "troops"),
+    [("67.1", "", 2, 40001), ("67.2", "67.2/RU", 7, 13001), ("67.2", "middling", 4, 25001), ("67.3", "", 4, 13001)],
+)
+def test_activities_that_nobody_judged_to_be_one_each_leave_a_count_open(rule, about, number, troops):
+    days = [f"2015-06-0{day}" for day in range(1, number + 1)]
+    record = series(number, days=days, end="2015-06-20", troops=troops)
+    unjudged = [one for one in record if one.kind != "assessment"]
+    assert [NOT_MET, UNDECIDED] == [counted(rule, some, about=about) for some in (record, unjudged)]

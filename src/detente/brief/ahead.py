@@ -5,6 +5,7 @@ Knows deadlines and open requests. Refuses to know whether any of them will be k
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.brief.parts import Item
@@ -35,7 +36,7 @@ def ahead(wording: Wording) -> Ahead:
     return Ahead(
         due=tuple(_due(one, wording) for one in wording.findings.due),
         announced=_announced(wording),
-        asked=tuple(_asked(one, wording) for one in open_asks(wording.record, day)),
+        asked=tuple(_asked(ask, again, wording) for ask, again in _folded(open_asks(wording.record, day))),
         dateless=tuple(_dateless(one, wording) for one in undated_undertakings(wording.record, day)),
     )
 
@@ -77,14 +78,56 @@ def _to_come(when: When, key: str, entry: Entry, wording: Wording) -> Item:
     return Item(wording.when(when), capital(what), wording.names(entry.doers or entry.by), entry=entry.id)
 
 
-def _asked(ask: Ask, wording: Wording) -> Item:
+def _folded(asks: Sequence[Ask]) -> list[tuple[Ask, tuple[Entry, ...]]]:
+    """Return the asks, each with those that confirm it and wait for nobody else: what is asked again is one ask."""
+    by_id = {ask.request.id: ask for ask in asks}
+    folded: dict[str, list[Entry]] = {}
+    for ask in asks:
+        again = folded.setdefault(_first(ask, by_id).request.id, [])
+        again += [ask.request] if _first(ask, by_id) is not ask else []
+    return [(by_id[name], tuple(again)) for name, again in folded.items()]
+
+
+def _first(ask: Ask, by_id: Mapping[str, Ask]) -> Ask:
+    """Return the open ask that this one confirms in the end; itself where confirmations run in a circle."""
+    first, seen = ask, {ask.request.id}
+    while (earlier := _confirmed(first, by_id)) is not None:
+        if earlier.request.id in seen:
+            return ask
+        first = earlier
+        seen.add(first.request.id)
+    return first
+
+
+def _confirmed(ask: Ask, by_id: Mapping[str, Ask]) -> Ask | None:
+    """Return the open ask that this one confirms, if it waits for all that this one waits for."""
+    targets = [by_id[one.target] for one in ask.request.relates if one.verb == "confirms" and one.target in by_id]
+    return next((one for one in targets if set(ask.waiting) <= set(one.waiting)), None)
+
+
+def _asked(ask: Ask, again: tuple[Entry, ...], wording: Wording) -> Item:
     request = ask.request
     topic = wording.text(request, "topic") or wording.text(request, "text") or wording.entry(request)
-    who = wording.say("ahead.asked", by=wording.names(request.by), when=wording.when(request.happened))
+    doubtful = all(wording.doubtful(one) for one in (request, *again))
+    key = "ahead.perhaps-asked" if doubtful else "ahead.asked"
+    by, when = wording.names(request.by), wording.when(request.happened)
+    who = wording.say(key, by=by, when=when, grade=wording.grade(request))
+    for one in again:
+        by, when = wording.names(one.by), wording.when(one.happened)
+        same = "ahead.again" if one.by == request.by else "ahead.again-by"
+        who = wording.say(same, asked=who, by=by, when=when)
     if ask.waiting:
         who = wording.say("ahead.waiting", asked=who, who=wording.names(ask.waiting))
     waited = wording.counted("count.days", ask.days) if ask.days else wording.say("ahead.today")
-    return Item(waited, capital(topic), who, more=_subject(request, wording), entry=request.id)
+    return Item(
+        when=waited,
+        what=capital(topic),
+        who=who,
+        more=_subject(request, wording),
+        entry=request.id,
+        again=tuple(one.id for one in again),
+        doubtful=doubtful,
+    )
 
 
 def _subject(request: Entry, wording: Wording) -> str:

@@ -30,6 +30,7 @@ from detente.brief.parts import (
 )
 from detente.brief.positions import positions
 from detente.brief.questions import questions
+from detente.brief.replies import apart
 from detente.brief.sources import papers, unchecked
 from detente.brief.summary import summary
 from detente.brief.timeline import timelines
@@ -92,7 +93,7 @@ def compose(case: Case, findings: Findings, *, lang: str = "en") -> Brief:
     wording = Wording(case, findings, lang)
     held = tuple(one for one in findings if not one.as_if)
     supposed = tuple(one for one in findings if one.as_if)
-    groups, coming = digest(held), ahead(wording)
+    groups, coming = apart(digest(held), wording), ahead(wording)
     told = agreements(groups, wording, prefix="f")
     no_rule = unlimited(held, wording)
     gaps = unchecked(wording)
@@ -152,7 +153,7 @@ def _not_checked(gaps: Unchecked | None, wording: Wording) -> str:
 def _drafts(supposed: tuple[Finding, ...], wording: Wording) -> tuple[Draft, ...]:
     """Return the drafts as found if in force, each with the day from which it is supposed to be."""
     since = {one.citation.treaty: one.as_if for one in supposed}
-    told = agreements(digest(supposed), wording, prefix="d")
+    told = agreements(apart(digest(supposed), wording), wording, prefix="d")
     return tuple(
         Draft(wording.say("drafts.supposed", day=wording.when(parse_when(day))), one)
         for one, day in zip(told, since.values(), strict=True)

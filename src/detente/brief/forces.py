@@ -20,6 +20,7 @@ __all__ = ["forces", "unlimited"]
 _WIDE, _NARROW = 760, 380
 _ROW = 25
 _HEAD = 26
+_TOLD = 3  # how many estimates page one has room for
 _LETTER = 6.0  # about how wide a letter of a label is
 
 
@@ -69,7 +70,7 @@ def _estimate(entry: Entry, wording: Wording) -> Estimate:
         when=wording.when(entry.happened),
         who=wording.names(entry.by),
         sign=wording.signs.get(entry.by[0], 0) if entry.by else 0,
-        place=entry.place,
+        place=_place(entry, wording),
         number=wording.amount(_quantity(entry)),
         scope=wording.text(entry, "scope"),
         ground=wording.ground(entry),
@@ -137,26 +138,44 @@ def unlimited(findings: Iterable[Finding], wording: Wording) -> str:
     }
     if not estimated or estimated & limited:
         return ""
-    first = max(_most_told(wording), key=lambda one: (one.happened, _quantity(one).lo or 0, one.id))
-    same = [one for one in _most_told(wording) if one.happened.last_day == first.happened.last_day]
-    whole = _quantity(same[0])
-    for one in same[1:]:
-        whole = whole.hull(_quantity(one))
+    latest = _latest(_most_told(wording))
     return wording.say(
         "forces.unlimited",
-        who=wording.names(first.about),
-        category=wording.text(first, "category"),
-        number=wording.amount(whole),
-        by=wording.names(tuple(dict.fromkeys(code for one in same for code in one.by))),
-        when=wording.when(first.happened),
-        where=first.place,
+        who=wording.names(latest[0].about),
+        category=wording.text(latest[0], "category"),
+        estimates=wording.say("forces.joined").join(_told(one, wording) for one in latest),
     )
 
 
+def _told(entry: Entry, wording: Wording) -> str:
+    """Return one estimate as its author stated it: the number, the day, the place and what it counts."""
+    parts = (_place(entry, wording), wording.text(entry, "scope"), wording.grade(entry) * wording.doubtful(entry))
+    where = "; ".join(part for part in parts if part)
+    return wording.say(
+        "forces.told-where" if where else "forces.told",
+        number=wording.amount(_quantity(entry)),
+        by=wording.names(entry.by),
+        when=wording.when(entry.happened),
+        where=where,
+    )
+
+
+def _place(entry: Entry, wording: Wording) -> str:
+    return wording.name(entry.place) if entry.place in wording.case.parties else entry.place
+
+
+def _latest(entries: Iterable[Entry]) -> list[Entry]:
+    """Return what each author stated last, the latest first: a few, and all that an author stated on one day."""
+    ranked = sorted(entries, key=lambda one: (one.happened.known, one.happened.last), reverse=True)
+    last: dict[tuple[str, ...], int] = {}
+    for one in ranked:
+        last.setdefault(one.by, one.happened.last)
+    return [one for one in ranked if one.happened.last == last[one.by]][:_TOLD]
+
+
 def _most_told(wording: Wording) -> list[Entry]:
-    """Return the estimates of the category and party that most speak of; of them plain counts, if there are any."""
+    """Return the estimates of the category and party that most speak of."""
     found: dict[tuple[str, ...], list[Entry]] = {}
     for entry in wording.record.standing("force"):
         found.setdefault((*entry.about, capital(wording.text(entry, "category"))), []).append(entry)
-    most = max(found.values(), key=lambda some: (len(some), some[0].id))
-    return [one for one in most if not wording.text(one, "scope")] or most
+    return max(found.values(), key=lambda some: (len(some), some[0].id))

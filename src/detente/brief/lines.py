@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from detente.brief.parts import Agreement, Detail, Line, Member
+from detente.brief.replies import answered, answered_briefly, answers, telling
 from detente.brief.wording import Wording, capital
 from detente.errors import DayError
 from detente.findings import Alternative, Finding, Outcome
-from detente.findings.digest import Group, Sort, Window
+from detente.findings.digest import Group, Sort, Window, sort_of
 from detente.findings.finding import Step, said_early
 from detente.findings.logic import Want
 from detente.messages import has, say
@@ -56,7 +57,7 @@ def line_of(group: Group, wording: Wording, anchor: str) -> Line:
     return Line(
         anchor=anchor,
         mark=MARKS[group.outcome],
-        word=group.outcome.said(wording.lang),
+        word=wording.outcome(group.outcome, first.norm),
         sentence=_sentence(group, wording),
         cite=wording.cite(first),
         recalled=not first.checked,
@@ -139,8 +140,9 @@ def _result(group: Group, wording: Wording) -> str:
         parts.append(_measured(group, wording))
     else:
         parts += _shown(group.first, wording)
+        parts += _replied(group.first, wording)
     if len({one.outcome for one in group.first.alternatives}) > 1:
-        parts.append(_sides(group.first.alternatives, wording))
+        parts.append(_sides(group.first, wording))
     return wording.say("result.joined").join(part for part in parts if part)
 
 
@@ -179,10 +181,20 @@ def _shown(finding: Finding, wording: Wording) -> list[str]:
         said.append(wording.counted("result.more", len(done) - _MOST_SHOWN))
     if not done and any(step.key == "nothing-shown" for step in steps):
         said.append(wording.say("result.nothing"))
+    if not said and sort_of(finding) is Sort.SILENT:
+        said.append(wording.say("result.nothing"))
     if not said and finding.wanting:
         said.append(wording.say(f"result.wants-{_first_want(finding)}"))
-    if not said and finding.norm in ("power", "permission") and finding.outcome is Outcome.MET:
-        said.append(wording.say("result.exercised"))
+    return said
+
+
+def _replied(finding: Finding, wording: Wording) -> list[str]:
+    """Return what answers the event and is not shown as what is owed, such as a refusal."""
+    shown = [_spoken(step, wording) for step in finding.why if step.key in ("done", "may-be-done")]
+    others = [entry for entry in telling(finding, wording) if entry.key not in shown]
+    said = [answered_briefly(finding, entry, wording) for entry in others[:_MOST_SHOWN]]
+    if len(others) > _MOST_SHOWN:
+        said.append(wording.counted("result.more", len(others) - _MOST_SHOWN))
     return said
 
 
@@ -204,14 +216,14 @@ def _done(step: Step, wording: Wording) -> str:
     )
 
 
-def _sides(alternatives: Iterable[Alternative], wording: Wording) -> str:
+def _sides(finding: Finding, wording: Wording) -> str:
     """Return which side comes to which outcome, one clause an outcome."""
     sides: dict[Outcome | None, list[str]] = {}
-    for one in alternatives:
+    for one in finding.alternatives:
         sides.setdefault(one.outcome, []).append(_side(one, wording))
     said = []
     for outcome, names in sides.items():
-        word = outcome.said(wording.lang) if outcome else wording.say("result.not-owed")
+        word = wording.outcome(outcome, finding.norm)
         said.append(wording.say("result.side", outcome=word, names=list(dict.fromkeys(names))))
     return wording.say("result.joined").join(said)
 
@@ -220,7 +232,7 @@ def _side(one: Alternative, wording: Wording) -> str:
     if one.reading:
         return wording.say("side.reading", name=one.reading)
     if one.account:
-        return wording.say("side.account", name=wording.names(one.account.split("; "), most=9))
+        return wording.say("side.account", name=wording.spoken(one.authors) if one.authors else one.account)
     return wording.say("side.alone" if one.alone else "side.plain")
 
 
@@ -248,11 +260,11 @@ def _others(group: Group, wording: Wording) -> Iterator[str]:
     """Yield how the first of the findings comes out on each reading and account, with its number."""
     if group.sort is Sort.DISPUTED and len(group.findings) > 1:
         return
-    yield from (_other(one, wording) for one in group.first.alternatives)
+    yield from (_other(one, group.first.norm, wording) for one in group.first.alternatives)
 
 
-def _other(one: Alternative, wording: Wording) -> str:
-    word = one.outcome.said(wording.lang) if one.outcome else wording.say("result.not-owed")
+def _other(one: Alternative, norm: str, wording: Wording) -> str:
+    word = wording.outcome(one.outcome, norm)
     number = _number_of(one, wording)
     side = wording.say("other.number", side=_side(one, wording), number=number) if number else _side(one, wording)
     return capital(wording.say("other.side", side=side, outcome=word))
@@ -262,8 +274,10 @@ def _member(finding: Finding, wording: Wording) -> Member:
     """Return one finding with its reasoning, every alternative attributed, what would settle it, its grounds."""
     details = [Detail(wording.say("detail.arithmetic"), tuple(step.said(wording.lang) for step in finding.why))]
     if finding.alternatives:
-        others = tuple(_other(one, wording) for one in finding.alternatives)
+        others = tuple(_other(one, finding.norm, wording) for one in finding.alternatives)
         details.append(Detail(wording.say("detail.otherwise"), others))
+    replies = tuple(capital(answered(entry, wording)) for entry in answers(finding, wording))
+    details.append(Detail(wording.say("detail.answers"), replies))
     if finding.early is not None:
         details.append(Detail(wording.say("detail.in-time"), (said_early(finding.early, wording.lang),)))
     if finding.wanting:

@@ -158,7 +158,10 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something due, asked or open: when or how long, what, who; `more` unfolds."""
+    """Something due, asked or open: when or how long, what, who; `more` stands below.
+
+    `again` are entries that say the same once more; what is `doubtful` rests on a low grade.
+    """
 
     when: str
     what: str
@@ -166,6 +169,8 @@ class Item:
     recalled: bool = False
     more: str = ""
     entry: str = ""
+    again: tuple[str, ...] = ()
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,14 @@ __all__ = ["summary"]
 # How many lines of each sort page one has room for, and how many of one rule.
 _ROOM = {Sort.NOT_MET: 2, Sort.DISPUTED: 2, Sort.OPEN: 2, Sort.MET: 1}
 _LINES = 7
-_SHARED = 2
+_SHARED = 1
 _ITEMS = 3
 _AGED = frozenset({"event", "thing", "entry"})
 
 # Page one is one sheet of paper: its room in points, and for each size of type its row in points and letters in a row.
 _SHEET, _GAP = 632.0, 8.0
 _TITLE, _STAND, _SENTENCE, _ASKED, _REST, _ITEM = (26, 46), (13.2, 100), (12.6, 60), (10, 72), (12, 82), (10, 34)
+_WORD = (10, 12)
 
 
 def summary(
@@ -32,7 +33,8 @@ def summary(
 ) -> Summary:
     """Return page one; `told` are the lines of `groups` by agreement, `no_rule` says what no rule speaks of."""
     due = (*coming.due, *coming.announced)
-    columns = [items[:_ITEMS] for items in (due, coming.asked, coming.dateless)]
+    asked = tuple(one for one in coming.asked if not one.doubtful)
+    columns = [items[:_ITEMS] for items in (due, asked, coming.dateless)]
     rest = tuple(_rest(groups, wording))
     taken = [_high(wording.case.said(wording.lang), _TITLE), _high(_subtitle(wording), _STAND)]
     taken += [_GAP + _high(text, _REST) for text in (" ".join(rest), no_rule) if text]
@@ -47,7 +49,7 @@ def summary(
         asked=columns[1],
         dateless=columns[2],
         more_due=_more(due, wording),
-        more_asked=_more(coming.asked, wording),
+        more_asked=_more(coming.asked, wording, shown=len(columns[1])),
         more_dateless=_more(coming.dateless, wording),
     )
 
@@ -75,11 +77,12 @@ def _chosen(
     # What was met gets its one line first: a page of nothing but gaps would not be the whole picture.
     for full, order in ((False, sorted(ranked, key=lambda one: one[0].sort is not Sort.MET)), (True, ranked)):
         for group, (line, agreement), _ in order:
-            small = room >= _height(line)
+            small = room >= _height(line, wording)
             if len(taken) < _LINES and small and group.sort in _ROOM and _fits(group, taken, full=full):
                 taken.append((group, line, agreement))
-                room -= _height(line)
-    kept = sorted(taken, key=lambda one: one[0].sort)
+                room -= _height(line, wording)
+    # Of two that weigh the same to a reader, what rests on a rule read against its text stands above one recalled.
+    kept = sorted(taken, key=lambda one: (one[0].sort, not one[0].first.checked))
     return tuple(Telling(line, _cite(group.first, line, wording)) for group, line, _ in kept)
 
 
@@ -93,9 +96,10 @@ def _fits(group: Group, taken: Sequence[tuple[Group, Line, Agreement]], *, full:
     return (full and group.sort is not Sort.MET) or (len(same) < _ROOM[group.sort] and len(of_rule) < _SHARED)
 
 
-def _height(line: Line) -> float:
+def _height(line: Line, wording: Wording) -> float:
     """Return about how many points high a line stands on paper."""
-    return _GAP + _high(line.sentence, _SENTENCE) + _high(line.asked, _ASKED)
+    asked = wording.say("summary.recalled", asked=line.asked) if line.recalled else line.asked
+    return _GAP + max(_high(line.sentence, _SENTENCE) + _high(asked, _ASKED), _high(line.word, _WORD))
 
 
 def _high(text: str, size: tuple[float, int]) -> float:
@@ -136,5 +140,5 @@ def _rest(groups: Sequence[Group], wording: Wording) -> Iterable[str]:
             yield wording.counted(f"rest.{sort.name.lower()}", number)
 
 
-def _more(items: Sequence[Item], wording: Wording) -> str:
-    return wording.counted("more", len(items) - _ITEMS) if len(items) > _ITEMS else ""
+def _more(items: Sequence[Item], wording: Wording, *, shown: int = _ITEMS) -> str:
+    return wording.counted("more", len(items) - shown) if len(items) > shown else ""

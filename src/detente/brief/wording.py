@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from detente.brief.parts import Ground, Party
-from detente.findings import Bearer, Case, Finding, Findings
+from detente.findings import Bearer, Case, Finding, Findings, Outcome
 from detente.messages import NO_BREAK, has, say, spoken
 from detente.record import Entry, Record
 from detente.terms.day import DAY, When
@@ -22,6 +22,8 @@ __all__ = ["SIGNS", "Wording", "capital", "first_sentence"]
 
 SIGNS = 5
 _NAMED = 3  # more parties than this are counted
+_USED = ("power", "permission")  # what may be used, and is owed by nobody
+_LOW = frozenset("DEF456")  # grades of which the source or what it says is doubtful or cannot be judged
 _WEIGHED = ("statement", "request", "reply", "holding", "activity", "force")
 
 
@@ -194,6 +196,14 @@ class Wording:
         core = first_sentence(say_clause(treaty.glossary, _unconditional(rule.clause), self.lang))
         return self.say("line.conditions", asked=core.rstrip("."))
 
+    def outcome(self, outcome: Outcome | None, norm: str) -> str:
+        """Return how a norm came out: what may be used is within its terms or not, as nobody owes its use."""
+        if outcome is None:
+            return self.say("result.not-owed")
+        if norm not in _USED:
+            return outcome.said(self.lang)
+        return self.say(f"used.{outcome.name.lower().replace('_', '-')}")
+
     def cite(self, finding: Finding) -> str:
         """Return the words that cite the provision."""
         return finding.citation.cites or finding.citation.rule
@@ -273,6 +283,10 @@ class Wording:
         """Return how reliable an entry is: its own grade, else that of its document."""
         document = self.record.documents.get(entry.source.document)
         return entry.grade or (document.grade if document is not None else "")
+
+    def doubtful(self, entry: Entry) -> bool:
+        """Return whether the grade of an entry is low: of the source D to F, or of what it says 4 to 6."""
+        return bool(_LOW & set(self.grade(entry)))
 
     def recalled(self, entry: Entry) -> bool:
         """Return whether an entry is only recalled: nothing can be said of its source or its truth."""

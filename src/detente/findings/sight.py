@@ -248,6 +248,7 @@ class Sight:
             kind = str(voucher.get("of_kind"))
             for party in voucher.about or ("",):
                 later = [one for one in self._between(kind, party, since, until) if self._against(voucher, one)]
+                later += self._disputing(voucher, kind, since, until)
                 if later:
                     found[voucher.id] = tuple({one.id: one for one in (*found.get(voucher.id, ()), *later)}.values())
         for (party, first, last), stated in self._exchanges.items():
@@ -255,6 +256,13 @@ class Sight:
                 for entry in self._left_out(other, stated):
                     found[entry.id] = (*found.get(entry.id, ()), other)
         return found
+
+    def _disputing(self, voucher: Entry, kind: str, since: int, until: int) -> Iterator[Entry]:
+        """Yield what says that it disputes a voucher, and may fall in the time vouched for."""
+        for entry in self.record.related(voucher.id, "disputes"):
+            touches = entry.happened.first <= until and since <= entry.happened.last
+            if entry.kind == kind and touches and not set(entry.by) & set(voucher.by):
+                yield entry
 
     @cached_property
     def denied(self) -> Mapping[str, Accounts]:
