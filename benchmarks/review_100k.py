@@ -24,7 +24,7 @@ from detente.terms.day import DAY, When
 from detente.terms.party import Parties
 from detente.terms.quantity import Quantity
 
-ENTRIES, MOST_S, GROWTH, ROUNDS = 100_000, 5.0, 1.5, 2
+ENTRIES, MOST_S, GROWTH, ROUNDS = 100_000, 5.0, 1.5, 3
 SIZES = (10_000, 30_000, 100_000)
 FIRST, LAST = date(2012, 1, 1), date(2021, 12, 31)
 STATES = sorted(Parties.standard().groups["osce"])[:30]

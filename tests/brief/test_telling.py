@@ -1,6 +1,7 @@
 """What a brief tells is true to each row: estimates by author, asks by grade, answers that refuse, rules recalled."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -14,8 +15,9 @@ def estimate(called, by, day, number, **more):
     return entry("force", called=called, by=by, about="PE", happened=day, category="sailors", quantity=number, **more)
 
 
-def ask(called, day, **more):
-    return entry("request", called=called, by="CL", happened=day, to="PE", topic="a meeting", **more)
+def ask(called, day, grade="", **more):
+    found = entry("request", called=called, by="CL", happened=day, to="PE", topic="a meeting", **more)
+    return replace(found, grade=grade)
 
 
 def lines(brief):
@@ -106,21 +108,11 @@ def test_of_two_of_a_sort_what_was_read_stands_above_what_was_recalled():
 
 
 def refused(note):
-    return small(
-        entry(
-            "request", called="Q1", by="CL", happened="2030-02-03", to="PE", topic="an explanation", under="LAKE30 2"
-        ),
-        entry(
-            "reply",
-            called="A1",
-            by="PE",
-            happened="2030-02-09",
-            to="CL",
-            topic="a refusal",
-            relates="answers Q1",
-            note=note,
-        ),
+    asked = entry(
+        "request", called="Q1", by="CL", happened="2030-02-03", to="PE", topic="an explanation", under="LAKE30 2"
     )
+    reply = entry("reply", called="A1", by="PE", happened="2030-02-09", to="CL", topic="x", relates="answers Q1")
+    return small(asked, replace(reply, note=note))
 
 
 def test_every_answer_to_an_event_stands_beside_what_is_owed_upon_it():

@@ -53,6 +53,13 @@ def test_one_in_time_and_one_late_are_in_time():
     assert MET == notified(activity(), notice("2004-08-20"), notice("2004-07-01"))
 
 
+@pytest.mark.parametrize(("when", "expected"), [("2002-02-04", MET), ("2002-02-05", MET), ("2002-02-06", NOT_MET)])
+def test_not_later_than_a_day_takes_in_that_day(when, expected):
+    text = treaty("1  each Party shall send an explanation to every other Party not later than 2002-02-05.")
+    sent = entry("notification", by="RU", to="US; BY", topic="an explanation", happened=when)
+    assert expected == outcome(findings(text, [sent, none_besides("notification")], END), "1", "RU")
+
+
 @pytest.mark.parametrize(("troops", "expected"), [("8 999", None), ("9 000", MET), ("?", MET), ("<= 9 500", MET)])
 def test_what_was_done_in_time_is_met_whether_or_not_it_was_owed(troops, expected):
     assert expected == notified(activity(troops=troops), notice("2004-07-01"))
@@ -77,8 +84,8 @@ def test_notice_that_leaves_out_a_party_is_none():
 
 
 def test_notice_of_what_has_been_corrected_is_notice_of_the_correction():
-    corrected = entry("activity", happened="2004-09-10", about="RU", place="BY", start="2004-09-10", troops=9500, name="X",
-                      relates="corrects X", called="X2")  # fmt: skip
+    corrected = entry("activity", happened="2004-09-10", about="RU", place="BY", start="2004-09-10", troops=9500,
+                      name="X", relates="corrects X", called="X2")  # fmt: skip
     assert MET == notified(activity(), corrected, notice("2004-07-01"), none_besides("notification"))
 
 

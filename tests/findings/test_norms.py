@@ -11,7 +11,10 @@ BASE = (
     " at least 42 days before its start."
 )
 VOID = '2  exception to 1  where the activity is judged "small", rule 1 does not apply.'
-LATER = "3  exception to 1  where the activity is without advance notice to its troops, the notification is due at its start."
+LATER = (
+    "3  exception to 1"
+    "  where the activity is without advance notice to its troops, the notification is due at its start."
+)
 FIRST = LATER.replace("exception to 1", "exception to 1  over 2")
 BACK = "4  exception to 2  where the activity is in the north, rule 2 does not apply."
 
@@ -23,8 +26,9 @@ def judged(holds):
 
 
 def comes_out(text, *, notice="", small="", alert="no", place="RU-Asia"):
-    activity = entry("activity", happened="2004-09-10T06:00:00Z", about="RU", place=place, troops=9000, name="X", alert=alert,
-                     start="2004-09-10T06:00:00Z", called="X")  # fmt: skip
+    begins = "2004-09-10T06:00:00Z"
+    activity = entry("activity", happened=begins, about="RU", place=place, troops=9000, name="X", alert=alert,
+                     start=begins, called="X")  # fmt: skip
     told = [entry("notification", by="RU", happened=notice, subject="X", to="US; BY")] if notice else []
     word = vouched("notification", since="2000-01-15", until=END)
     return outcome(findings(text, [activity, *told, *judged(small), word], END), "1", "RU")

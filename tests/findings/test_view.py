@@ -19,7 +19,8 @@ DAY, END = "2004-05-01", "2009-12-31"
 
 
 def held(number, **more):
-    return entry("holding", about="RU", happened=DAY, place="BY", category="tanks", quantity=number, **more)
+    more = {"place": "BY", **more}
+    return entry("holding", about="RU", happened=DAY, category="tanks", quantity=number, **more)
 
 
 def word(**more):
@@ -54,13 +55,13 @@ def test_two_numbers_of_one_author_for_one_thing_are_never_added():
 
 
 def test_whoever_vouches_and_whoever_later_says_more_are_two_accounts():
-    more = replace(held(50, status="stored", by="US"), lodged=parse_when("2004-06-01"))
+    more = replace(held(50, place="RU-Asia", by="US"), lodged=parse_when("2004-06-01"))
     one = of_the_day(ALL, held(90), word(), more)
     assert (UNDECIDED, MET, NOT_MET) == (one.outcome, told(one)["ANALYST"], told(one)["US"])
 
 
 def test_what_is_known_when_somebody_vouches_does_not_speak_against_it():
-    assert NOT_MET is of_the_day(ALL, held(90), held(50, status="stored", by="US"), word()).outcome
+    assert NOT_MET is of_the_day(ALL, held(90), held(50, place="RU-Asia", by="US"), word()).outcome
 
 
 def test_vouchers_that_leave_a_gap_do_not_cover_the_whole():

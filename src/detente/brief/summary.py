@@ -23,8 +23,8 @@ _ITEMS = 3
 _AGED = frozenset({"event", "thing", "entry"})
 
 # Page one is one sheet of paper: its room in points, and for each size of type its row in points and letters in a row.
-_SHEET, _GAP = 632.0, 8.0
-_TITLE, _STAND, _SENTENCE, _ASKED, _REST, _ITEM = (26, 46), (13.2, 100), (12.6, 60), (10, 72), (12, 82), (10, 34)
+_SHEET, _GAP = 640.0, 8.0
+_TITLE, _STAND, _SENTENCE, _ASKED, _REST, _ITEM = (26, 46), (13.2, 100), (12.6, 60), (10, 72), (12, 90), (10, 34)
 _WORD = (10, 12)
 
 
@@ -81,7 +81,7 @@ def _chosen(
             if len(taken) < _LINES and small and group.sort in _ROOM and _fits(group, taken, full=full):
                 taken.append((group, line, agreement))
                 room -= _height(line, wording)
-    # Of two that weigh the same to a reader, what rests on a rule read against its text stands above one recalled.
+    # Within a sort, what rests on a rule read against its text stands above what rests on one recalled.
     kept = sorted(taken, key=lambda one: (one[0].sort, not one[0].first.checked))
     return tuple(Telling(line, _cite(group.first, line, wording)) for group, line, _ in kept)
 

@@ -270,10 +270,10 @@ def _reaches(who: t.Parties, ctx: Context) -> Shown:
         if entry.get("subject") in ctx.thing.ids:
             surely, maybe = (entry.get(name) or () for name in ("includes", "may_include"))
             if any(ctx.among(who, party).truth is YES for party in _codes(surely)):
-                return yes(*seen.grounds)
+                return Shown(YES, seen.grounds)
             if any(ctx.among(who, party).truth is not NO for party in (*_codes(surely), *_codes(maybe))):
                 return unknown(Want("value", entry.id, "quantity"), grounds=seen.grounds)
-            return no(*seen.grounds)
+            return Shown(NO, seen.grounds)
     return unknown(Want("measurement", ctx.thing.entry.id, "reach"))
 
 

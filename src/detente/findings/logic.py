@@ -105,19 +105,25 @@ def any_of(parts: Iterable[Shown]) -> Shown:
 
 def _joined(parts: Iterable[Shown], decisive: Truth, otherwise: Truth) -> Shown:
     seen: list[Shown] = []
+    settled = True
     for part in parts:
         if part.truth is decisive:
-            return Shown(decisive, part.grounds)
+            return Shown(decisive, part.grounds) if part.wanting else part
+        settled = settled and part.truth is not UNKNOWN
         seen.append(part)
     if len(seen) == 1:
         return seen[0]
-    unknown = [part for part in seen if part.truth is UNKNOWN]
-    wanting = dict.fromkeys(want for part in unknown for want in part.wanting)
-    return Shown(UNKNOWN if unknown else otherwise, _union(seen), tuple(wanting))
+    if settled:
+        return Shown(otherwise, _union(seen))
+    wanting = dict.fromkeys(want for part in seen if part.truth is UNKNOWN for want in part.wanting)
+    return Shown(UNKNOWN, _union(seen), tuple(wanting))
 
 
 def _union(parts: Iterable[Shown]) -> tuple[Entry, ...]:
     grounds = [part.grounds for part in parts if part.grounds]
-    if len(grounds) < 2:
-        return grounds[0] if grounds else ()
+    if not grounds:
+        return ()
+    first = grounds[0]
+    if all(other is first for other in grounds):  # most often all parts rest on the one entry spoken of
+        return first
     return tuple({entry.id: entry for some in grounds for entry in some}.values())

@@ -74,17 +74,17 @@ def by_bearer(seen: Seen, ctx: Context) -> Shown:
     """Return whether it is the bearer's doing: on every account, on some only, or on none that says."""
     bearer = set(ctx.bearer.codes)
     if bearer & set(seen.doers):
-        return yes(*seen.grounds)
+        return Shown(YES, seen.grounds)
     if bearer & set(seen.entry.doers) or not seen.attributed:
         return unknown(Want("value", seen.entry.id, "about"), grounds=seen.grounds)
-    return no(*seen.grounds)
+    return Shown(NO, seen.grounds)
 
 
 def _linked(seen: Seen, event: Seen) -> Shown:
     """Return whether an entry answers the event: one that says nothing may; one that answers others does not."""
     surely, maybe = seen.relates("answers", "part_of")
     if surely & set(event.ids):
-        return yes(*seen.grounds)
+        return Shown(YES, seen.grounds)
     if (surely and not maybe & set(event.ids)) or seen.entry.happened.last < event.entry.happened.first:
         return no()
     return unknown(Want("link", seen.entry.id, event.entry.id), grounds=seen.grounds)
@@ -108,7 +108,7 @@ def _answered(arg: t.Arg, field: str, seen: Seen, ctx: Context) -> Shown:
     if isinstance(value, t.Who) and value.det in SOME:
         return any_of(_surely(ctx.among(value, party), seen) for party in named)
     left_out = [party for party in ctx.everyone(value) if party not in named]
-    return all_of([yes(*seen.grounds), *(_need_not(value, party, seen, ctx) for party in left_out)])
+    return all_of([Shown(YES, seen.grounds), *(_need_not(value, party, seen, ctx) for party in left_out)])
 
 
 def _surely(shown: Shown, seen: Seen) -> Shown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
 from detente.findings.context import Context
@@ -26,12 +27,18 @@ def due_block(due: t.Due | None, ctx: Context) -> When:
         case t.Since(length, anchor) if length.unit != "working day":
             return deadline(_anchor(anchor, ctx), length, before=False)
         case t.Yearly(day, month) if ctx.at is not None:
-            return When.day(date(ctx.at.first_day.year, month, day))
+            year = ctx.at.first_day.year
+            return _to_its_end(When.day(date(year, month, min(day, monthrange(year, month)[1]))))
         case t.ByDay():
-            return day_of(ctx.view, ctx.treaty, due) or EVER
+            return _to_its_end(day_of(ctx.view, ctx.treaty, due) or EVER)
         case t.Promptly() if ctx.event is not None:
             return When(ctx.event.entry.happened.first, EVER.last)
     return EVER
+
+
+def _to_its_end(day: When) -> When:
+    """Return the last moment of a day: what may be done not later than a day may be done on it."""
+    return When(day.last, day.last) if day.known else day
 
 
 def _anchor(anchor: t.Anchor, ctx: Context) -> When:
