@@ -243,9 +243,7 @@ def ensure(extras):
     code, output = quietly(python("-m", "pip", "install", "--quiet", "--editable", project))
     if code:
         show_tail(output)
-        raise Trouble(
-            "pip failed, for the reason above; once mended, run: %s" % " ".join(["python3"] + sys.argv)
-        )
+        raise Trouble("pip failed, for the reason above; once mended, run: %s" % " ".join(["python3"] + sys.argv))
     with open(stamp_path(extras), "w") as stamp:
         stamp.write(stamp_text(extras))
 
@@ -344,9 +342,7 @@ def promote(arguments):
 def format_(_arguments):
     """lay out the code and mend what lint can mend"""
     ensure_everything()
-    return call(python("-m", "ruff", "check", "--quiet", "--fix", ".")) | call(
-        python("-m", "ruff", "format", ".")
-    )
+    return call(python("-m", "ruff", "check", "--quiet", "--fix", ".")) | call(python("-m", "ruff", "format", "."))
 
 
 COMMANDS = (
@@ -374,9 +370,7 @@ def main(arguments):
         return 0 if arguments else FAULTY_MACHINE
     if arguments[0] not in known:
         near = difflib.get_close_matches(arguments[0], known, 1)
-        print(
-            "dev.py: no command `%s`; try: %s" % (arguments[0], near[0] if near else "help"), file=sys.stderr
-        )
+        print("dev.py: no command `%s`; try: %s" % (arguments[0], near[0] if near else "help"), file=sys.stderr)
         return FAULTY_MACHINE
     try:
         if not usable(sys.version_info, has_venv()):

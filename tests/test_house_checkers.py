@@ -64,9 +64,7 @@ def test_an_import_in_a_function_is_found_unless_the_door_is_named(line):
 
 def test_a_package_that_enters_by_two_doors_is_found():
     one, two = module("import lark"), module("def f():\n    from lark.tree import Tree", place="b.py")
-    assert ["`lark` enters by 2 doors: b.py, src/detente/made_up.py; keep one"] == source.crowded_doors(
-        [one, two]
-    )
+    assert ["`lark` enters by 2 doors: b.py, src/detente/made_up.py; keep one"] == source.crowded_doors([one, two])
     assert not source.crowded_doors([one, module("import ast\nfrom detente import terms", place="b.py")])
 
 
@@ -112,9 +110,7 @@ def test_a_plain_module_may_leave_its_exports_unsaid():
     ],
 )
 def test_what_is_public_and_undocumented_is_found(text, missing):
-    assert missing == [
-        complaint.split(": ")[1].partition(" has")[0] for complaint in source.undocumented(module(text))
-    ]
+    assert missing == [complaint.split(": ")[1].partition(" has")[0] for complaint in source.undocumented(module(text))]
 
 
 # --- words ------------------------------------------------------------------------------------------------
@@ -146,16 +142,12 @@ def test_the_cells_that_judge_are_read_from_the_tables(tmp_path):
     assert [f"a {JUDGED}, he said"] == words.judging_cells(tmp_path)
 
 
-@pytest.mark.parametrize(
-    "said", ["/wo" + "rk/main", "in /ro" + "ot/.cache", "a sub" + "agent", "iss" + "ue #4"]
-)
+@pytest.mark.parametrize("said", ["/wo" + "rk/main", "in /ro" + "ot/.cache", "a sub" + "agent", "iss" + "ue #4"])
 def test_a_word_of_a_workplace_is_found(said):
     assert 1 == len(words.workplace_words("a.md", f"first\n{said}\n"))
 
 
-@pytest.mark.parametrize(
-    "said", ["a network/work/plan", "the issue of enlargement", "https://example.org/root/"]
-)
+@pytest.mark.parametrize("said", ["a network/work/plan", "the issue of enlargement", "https://example.org/root/"])
 def test_a_word_of_the_world_is_left_alone(said):
     assert [] == words.workplace_words("a.md", said)
 

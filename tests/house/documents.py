@@ -48,9 +48,7 @@ def faulty_commands(place: str, text: str, folder: Path) -> list[str]:
     for command, shown in console(text):
         done = run([sys.executable, "-m", "detente", *shlex.split(command)[1:]], folder)
         if done.returncode not in SEEN_THROUGH or "Traceback" in done.stderr:
-            complaints.append(
-                f"{place}: `{command}` ends with code {done.returncode}:\n{done.stderr[-2000:]}"
-            )
+            complaints.append(f"{place}: `{command}` ends with code {done.returncode}:\n{done.stderr[-2000:]}")
         elif lost := unseen(shown, done.stdout + done.stderr):
             complaints.append(f"{place}: `{command}` no longer shows, in this order: {lost}")
     return complaints

@@ -83,9 +83,7 @@ def repeated_keys(parts: Mapping[str, Mapping[str, Any]]) -> list[str]:
     for part, table in parts.items():
         for key, _ in flat(table):
             homes.setdefault(key, []).append(part)
-    return [
-        f"`{key}` stands in {' and in '.join(at)}; keep one" for key, at in sorted(homes.items()) if at[1:]
-    ]
+    return [f"`{key}` stands in {' and in '.join(at)}; keep one" for key, at in sorted(homes.items()) if at[1:]]
 
 
 def unequal_catalogues(first: Mapping[str, Any], second: Mapping[str, Any]) -> list[str]:

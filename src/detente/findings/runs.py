@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from detente.findings.finding import Alternative, Due, Finding, Outcome
-from detente.findings.judge import Result
+from detente.findings.judge import Result, joined_entries
 from detente.findings.logic import Want
 from detente.findings.norms import Group
 from detente.findings.question import Question
@@ -44,9 +44,9 @@ def finding_of(group: Group, question: Question, runs: list[Run], reading: str) 
     """Return the one finding that several answers to a question come to."""
     outcome = _combined(runs)
     plain = next((run.result for run in runs if run.result.outcome is outcome), runs[0].result)
-    differ = len({(run.result.outcome, run.result.value) for run in runs}) > 1
+    differ = len(runs) > 1 and len({(run.result.outcome, run.result.value) for run in runs}) > 1
     rule = group.first.rule
-    grounds = {entry.id: entry for run in runs for entry in run.result.grounds}
+    grounds = joined_entries(*(run.result.grounds for run in runs)) if len(runs) > 1 else plain.grounds
     return Finding(
         id=f"{group.treaty.id}/{group.name}/{question.key}",
         norm=question.norm_word,
@@ -60,12 +60,12 @@ def finding_of(group: Group, question: Question, runs: list[Run], reading: str) 
         checked=all(one.rule.checked for one in group.variants.values()),
         row=tuple(group.first.row.items()),
         as_if=question.as_if,
-        value=_hull(run.result.value for run in runs),
-        limit=_hull(run.result.limit for run in runs),
-        margin=_hull(run.result.margin for run in runs),
-        early=_hull(run.result.early for run in runs),
+        value=_hull([run.result.value for run in runs]),
+        limit=_hull([run.result.limit for run in runs]),
+        margin=_hull([run.result.margin for run in runs]),
+        early=_hull([run.result.early for run in runs]),
         due=plain.due,
-        grounds=tuple(grounds.values()),
+        grounds=grounds,
         wanting=_wanting(runs) if outcome is Outcome.UNDECIDED else (),
         disputed=tuple(dict.fromkeys(run.account for run in runs if run.account)),
         alternatives=tuple(_alternatives(runs, group.treaty.glossary.parties)) if differ else (),
@@ -74,8 +74,10 @@ def finding_of(group: Group, question: Question, runs: list[Run], reading: str) 
     )
 
 
-def _hull(quantities: Iterable[Quantity | None]) -> Quantity | None:
+def _hull(quantities: list[Quantity | None]) -> Quantity | None:
     """Return what all runs allow a number to be."""
+    if len(quantities) == 1:
+        return quantities[0]
     known = [one for one in quantities if one is not None]
     hull = known[0] if known else None
     for one in known[1:]:
