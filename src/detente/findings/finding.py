@@ -207,7 +207,12 @@ def said_early(early: Quantity, lang: str = "en") -> str:
     if early.lo is None or early.hi is None:
         return say("word.unknown", lang)
     first, last = (_said_span(int(end), lang) for end in (early.hi, early.lo))
-    return first if first == last else say("late.between", lang, first=first, last=last)
+    just = say("late.on-time", lang)
+    if first == last:
+        return first
+    if just in (first, last):
+        return say("late.up-to", lang, length=last if first == just else first)
+    return say("late.between", lang, first=first, last=last)
 
 
 def _said_span(seconds: int, lang: str) -> str:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Any
 
 from detente.messages import has, say
 from detente.record import Entry
+from detente.terms.day import When
 
 __all__ = ["NO", "UNKNOWN", "YES", "Shown", "Truth", "Want", "all_of", "any_of", "no", "unknown", "yes"]
 
@@ -50,13 +52,19 @@ class Want:
         subject = say(kind, lang) if self.what == "completeness" and has(kind, lang) else self.subject
         values = {"subject": subject, "field": field, "who": self.about or ", ".join(self.who)}
         what = "completeness-all" if self.what == "completeness" and not self.who else self.what
-        return say(f"want.{what}", lang, **values, since=self.since, until=self.until)
+        what += "-ever" if what.startswith("completeness") and self.since[:4] == "0001" else ""
+        return say(f"want.{what}", lang, **values, since=_said(self.since, lang), until=_said(self.until, lang))
 
     def plain(self) -> dict[str, Any]:
         """Return the wish as plain data."""
         rows = {"want": self.what, "subject": self.subject, "field": self.field, "who": list(self.who)}
         rows |= {"since": self.since, "until": self.until}
         return {name: value for name, value in rows.items() if value}
+
+
+def _said(day: str, lang: str) -> str:
+    """Return a day written in ISO form as a reader of `lang` sees it."""
+    return When.day(date.fromisoformat(day)).said(lang) if day else ""
 
 
 @dataclass(frozen=True, slots=True)

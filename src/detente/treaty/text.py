@@ -173,6 +173,8 @@ class _Reader:
         near = get_close_matches(kind.split(maxsplit=1)[0].lower() if kind else "", ["rule"], cutoff=0.75)
         if near and kind != "rule":
             self._fault("fence-misnamed", first, opening.find(kind) + 1, len(kind), word=kind)
+        if not kind and _reads_like_rules(lines[first:end]):
+            self._fault("fence-unnamed", first)
         if near:
             self.blocks.append(Block(first + 1, end, tuple(self._statements(first, end))))
         self.at = end
@@ -223,3 +225,14 @@ class _Reader:
 def _cells(line: str) -> tuple[str, ...]:
     body = line.strip().removeprefix("|").removesuffix("|")
     return tuple(cell.strip() for cell in body.split("|"))
+
+
+_RULE_LIKE = re.compile(
+    r"rule\s+[\w.()\-]+(\s\s+\S|\s+(cites|checked|exception|in force|reading|for each|over)\b|\s*$)"
+)
+
+
+def _reads_like_rules(lines: tuple[str, ...]) -> bool:
+    """Return whether a block that bears no name begins as a rule does."""
+    first = next((line for line in lines if line.strip()), "")
+    return _RULE_LIKE.match(first) is not None
