@@ -19,7 +19,7 @@ from detente.record import read_entries
 from detente.terms.day import parse_when
 from detente.treaty import Treaty
 
-__all__ = ["Asked", "asked", "day_of", "opened", "refuse"]
+__all__ = ["Asked", "asked", "day_of", "looking", "opened", "refuse"]
 
 
 @dataclass(frozen=True)
@@ -59,17 +59,37 @@ def asked(options: Namespace) -> Asked:
     return Asked(case, supposed, options.treaty, options.reading)
 
 
+def looking(options: Namespace) -> tuple[str, ...]:
+    """Return the options that say how the case is looked at, as they may be typed again for `explain`."""
+    words = ["--as-of", options.as_of] if options.as_of else []
+    for draft, since in options.supposed:
+        words += ["--if-in-force", draft, *(["--from", since] if since else [])]
+    words += ["--reading", options.reading] if options.reading is not None else []
+    for file in options.suppose:
+        words += ["--suppose", file]
+    return tuple(words)
+
+
 def opened(options: Namespace) -> Case:
     """Return the case as of the day asked for, with what is supposed.
 
     Raises: `FileError` for a faulty case, day or file of suppositions.
     """
     day = day_of(options.as_of, "--as-of") if options.as_of else None
+    _folder(options.case)
     case = Case.open(options.case, as_of=day)
     places = {name for treaty in (*case.treaties, *case.drafts) for name in treaty.glossary.zones.spans}
     for file in options.suppose:
         case = case.supposing(case.record.supposing(read_entries(file, case.record, places=places)))
     return case
+
+
+def _folder(named: str) -> None:
+    """Raise `FileError` if what is named as a case is a file."""
+    place = Path(named)
+    if place.is_file():
+        near = next((str(one) for one in place.parents if (one / "case.toml").is_file()), "")
+        raise FileError([Fault("asked-file" if near else "asked-file-far", named, values={"near": near})])
 
 
 def day_of(text: str, option: str) -> date:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
-from detente.cli.asked import Asked, asked, day_of, opened, refuse
-from detente.cli.screen import Screen
+from detente.cli.asked import Asked, asked, day_of, looking, opened, refuse
+from detente.cli.screen import UNCHECKED, Screen
 from detente.cli.terminal import BOLD, Terminal
+from detente.cli.wants import folded
 from detente.cli.written import write
 from detente.errors import Fault, FileError
 from detente.findings import Finding, Findings
@@ -44,7 +46,7 @@ def review(options: Namespace, out: Terminal, notes: Terminal) -> int:
         )
         out.line(json.dumps(known, ensure_ascii=False, indent=1))
     else:
-        screen = Screen(looked.case, out, options.case)
+        screen = Screen(looked.case, out, options.case, looking(options))
         if not options.brief:
             screen.review(findings, _reviewed(looked), looked.supposed)
         screen.counts(findings)
@@ -69,15 +71,17 @@ def explain(options: Namespace, out: Terminal, _notes: Terminal) -> int:
     treaty = looked.case.treaty(options.treaty)
     if treaty is None:
         raise AssertionError("`asked` has made sure of the agreement")
-    label, found = _named(treaty, options.rule, looked.reviewed())
+    labels, found = _named(treaty, options.rule, looked.reviewed())
     if not found:
-        for line in gloss(treaty, treaty.rule(label)[0], options.lang).splitlines():
-            out.flow(line, hang=2)
-        out.line()
+        for label in labels:
+            for line in gloss(treaty, treaty.rule(label)[0], options.lang).splitlines():
+                out.flow(line, hang=2)
+            out.line()
         out.flow(say("cli.explain.nothing", options.lang, day=When.day(looked.case.day)))
         return _FINE
     for group in digest(found):
-        head, *lines = group.first.explain(options.lang).splitlines()
+        first = replace(group.first, wanting=folded(group.first.wanting, options.lang))
+        head, *lines = first.explain(options.lang).splitlines()
         out.flow(head, BOLD)
         for line in lines:
             out.flow(line, hang=_HANG)
@@ -89,18 +93,31 @@ def explain(options: Namespace, out: Terminal, _notes: Terminal) -> int:
     return _FINE
 
 
-def _named(treaty: Treaty, named: str, findings: Findings) -> tuple[str, list[Finding]]:
-    """Return the label of a rule, and its findings; or of a finding's own id, with or without the agreement's.
+def _named(treaty: Treaty, named: str, findings: Findings) -> tuple[list[str], list[Finding]]:
+    """Return the labels of the rules called so, by label or by the words that cite them, and their findings.
 
-    Raises: `FileError` if there is neither a rule nor a finding so called.
+    Or those of a finding's own id, with or without the agreement's. Raises: `FileError` if nothing is so called.
     """
-    if treaty.rule(named):
-        return named, [one for one in findings.under(treaty.id) if one.citation.rule == named]
+    labels = [named] if treaty.rule(named) else _cited(treaty, named)
+    if labels:
+        return labels, [one for one in findings.under(treaty.id) if one.citation.rule in labels]
     path = f"{treaty.id}/{named.removeprefix(f'{treaty.id}/')}"
     found = [one for one in findings if one.id == path or one.id.startswith(f"{path}/")]
     if not found:
         refuse("asked-rule", "RULE", named, [rule.label for rule in treaty.rules], treaty=treaty.id)
-    return found[0].citation.rule, found
+    return [found[0].citation.rule], found
+
+
+def _cited(treaty: Treaty, named: str) -> list[str]:
+    """Return the labels of the rules that a review shows by these words, the agreement's id before them or not."""
+    words = _plainly(named).removeprefix(f"{treaty.id.casefold()} ")
+    shown = ((rule.label, rule.cites or rule.label) for rule in treaty.rules)
+    found = (label for label, cites in shown if words in (_plainly(cites), _plainly(f"{label} ({cites})")))
+    return list(dict.fromkeys(found))
+
+
+def _plainly(words: str) -> str:
+    return " ".join(words.replace(UNCHECKED, "").split()).casefold()
 
 
 def due(options: Namespace, out: Terminal, _notes: Terminal) -> int:

@@ -61,6 +61,8 @@ class Parser(argparse.ArgumentParser):
 
     def _fault(self, key: str, values: dict[str, str]) -> Fault:
         text, known = "", list[str]()
+        if key == "usage-required":
+            values |= {"names": "; ".join(self._wanted(name) for name in values["names"].split(", "))}
         if key == "usage-choice":
             key = "usage-verb" if _verbs(self) else key
             text, known = values["text"], _choices(self, values["option"])
@@ -72,6 +74,12 @@ class Parser(argparse.ArgumentParser):
         if known and not near:
             key += "-far"
         return Fault(key, self.prog, values=values | {"near": near[0] if near else ""})
+
+    def _wanted(self, name: str) -> str:
+        """Return what stands for an argument, and what it is."""
+        found = (action for action in self._actions if name in (action.metavar, *action.option_strings))
+        said = next((action.help for action in found if action.help), "")
+        return f"{name}, {said}" if said else name
 
 
 def build_parser(lang: str = "en") -> argparse.ArgumentParser:

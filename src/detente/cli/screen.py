@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from detente.cli.terminal import BOLD, DIM, GREEN, YELLOW, Terminal
+from detente.cli.terminal import BOLD, DIM, GREEN, YELLOW, Terminal, typed
 from detente.findings import Bearer, Case, Due, Finding, Findings, Outcome
 from detente.findings.digest import Group, Sort, Window, digest
 from detente.findings.finding import said_early, said_margin
@@ -20,11 +20,11 @@ from detente.terms.day import EVER, When
 from detente.terms.quantity import Quantity
 from detente.treaty import Treaty
 
-__all__ = ["MARKS", "Screen"]
+__all__ = ["MARKS", "UNCHECKED", "Screen"]
 
 MARKS = {Outcome.MET: "✓", Outcome.NOT_MET: "⊟", Outcome.UNDECIDED: "◇"}
+UNCHECKED = "†"
 _STYLES = {Outcome.MET: (GREEN,), Outcome.NOT_MET: (BOLD, YELLOW), Outcome.UNDECIDED: (DIM,)}
-_UNCHECKED = "†"
 _COMPARISONS = ("limit-most", "limit-least")
 _IN_SHORT = {Sort.UNPLACED: "review.unplaced", Sort.SILENT: "review.silent"}
 _NAMED = 3  # more than this are counted
@@ -34,11 +34,12 @@ _TOLD = 2  # wishes told of one line
 
 @dataclass(frozen=True)
 class Screen:
-    """A case shown on a terminal; `folder` is how the reader called it, for the commands that look closer."""
+    """A case shown on a terminal; `folder` and `looking` are how the reader asked, for the command that looks closer."""
 
     case: Case
     out: Terminal
     folder: str
+    looking: Sequence[str] = ()
 
     def review(self, findings: Findings, treaties: Sequence[Treaty], supposed: Mapping[str, date]) -> None:
         """Show every finding, alike ones together, agreement by agreement; then what falls due and what hangs."""
@@ -73,11 +74,12 @@ class Screen:
         ]
         self.out.flow(" · ".join(said), BOLD)
         if any(not one.checked for one in findings):
-            self.out.flow(self._say("review.unchecked"), lead=f"{_UNCHECKED} ", hang=2)
+            self.out.flow(self._say("review.unchecked"), lead=f"{UNCHECKED} ", hang=2)
         closer = next(iter(findings.not_met or findings.undecided or findings.met), None)
         if closer is not None:
-            words = f"{self.folder} {closer.citation.treaty} {closer.citation.rule}"
-            self.out.flow(self._say("review.closer", command=f"detente explain {words}"))
+            words = ("detente", "explain", self.folder, closer.citation.treaty, closer.citation.rule, *self.looking)
+            # Never broken over lines: it is there to be copied.
+            self.out.line(self._say("review.closer", command=" ".join(typed(word) for word in words)))
 
     def due(self, findings: Findings, window: When) -> None:
         """Show what falls due in a stretch of time, and how what fell due in it came out."""
@@ -216,7 +218,7 @@ class Screen:
         """Return a rule by its label and the words that cite it, or by those alone where they hold the label."""
         named = citation.rule in citation.cites.replace(",", " ").split()
         said = citation.cites if named else citation.rule + (f" ({citation.cites})" if citation.cites else "")
-        return said if checked else f"{said}{_UNCHECKED}"
+        return said if checked else f"{said}{UNCHECKED}"
 
     # --- what falls due, what hangs ---------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ Knows streams, widths, colours and what a stream can encode. Refuses to know wha
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import textwrap
@@ -16,7 +17,7 @@ from typing import TextIO
 
 from detente.messages import NO_BREAK
 
-__all__ = ["BOLD", "DIM", "GREEN", "YELLOW", "Terminal", "encodable"]
+__all__ = ["BOLD", "DIM", "GREEN", "YELLOW", "Terminal", "encodable", "typed"]
 
 BOLD, DIM, GREEN, YELLOW = "1", "2", "32", "33"
 
@@ -88,6 +89,11 @@ def encodable(text: str, stream: TextIO) -> str:
     except UnicodeEncodeError:
         return "".join(_sayable(character, encoding) for character in text)
     return text
+
+
+def typed(word: str) -> str:
+    """Return the word as it is typed at a shell: in quotes, which every shell knows, where it holds more than names do."""
+    return word if re.fullmatch(r"[\w./\\:+,=@-]+", word) else f'"{word}"'
 
 
 def _sayable(character: str, encoding: str) -> str:

@@ -50,6 +50,16 @@ class Group:
         return Citation(self.treaty.id, rule.label, rule.cites, rule.span)
 
     @cached_property
+    def checked(self) -> bool:
+        """Whether every variant was read against its text."""
+        return all(one.rule.checked for one in self.variants.values())
+
+    @cached_property
+    def row(self) -> tuple[tuple[str, str], ...]:
+        """The row of its table, column by column."""
+        return tuple(self.first.row.items())
+
+    @cached_property
     def first(self) -> Plain:
         """The plain text's variant, or the first there is."""
         return self.variants.get("") or next(iter(self.variants.values()))

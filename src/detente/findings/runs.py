@@ -32,6 +32,8 @@ class Run:
 
 def _combined(runs: list[Run]) -> Outcome:
     """Return the outcome all runs share; one on which nothing is owed does not stand against *met*."""
+    if len(runs) == 1 and not runs[0].result.pending:
+        return runs[0].result.outcome or Outcome.UNDECIDED
     outcomes = {run.result.outcome for run in runs}
     if any(run.result.pending for run in runs):
         return Outcome.UNDECIDED
@@ -57,8 +59,8 @@ def finding_of(group: Group, question: Question, runs: list[Run], reading: str) 
         addressee=question.addressees,
         reading=reading,
         quality=group.treaty.quality,
-        checked=all(one.rule.checked for one in group.variants.values()),
-        row=tuple(group.first.row.items()),
+        checked=group.checked,
+        row=group.row,
         as_if=question.as_if,
         value=_hull([run.result.value for run in runs]),
         limit=_hull([run.result.limit for run in runs]),

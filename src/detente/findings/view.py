@@ -82,9 +82,10 @@ class View:
             fresh = self.on()
             found = self.sight.answers[key] = (ask(fresh), fresh)
         answer, noted = found
-        self.readings_met.update(noted.readings_met)
-        self.accounts_met.update(noted.accounts_met)
-        self.alone.extend(noted.alone)
+        if noted.readings_met or noted.accounts_met or noted.alone:
+            self.readings_met.update(noted.readings_met)
+            self.accounts_met.update(noted.accounts_met)
+            self.alone.extend(noted.alone)
         return cast(_T, answer)
 
     def all(self, kind: str, party: str = "") -> list[Seen]:
