@@ -32,11 +32,12 @@ from detente.brief.positions import positions
 from detente.brief.questions import questions
 from detente.brief.replies import apart
 from detente.brief.sources import papers, unchecked
-from detente.brief.summary import summary
+from detente.brief.summary import Around, summary
 from detente.brief.timeline import timelines
 from detente.brief.wording import Wording
 from detente.findings import Case, Finding, Findings
 from detente.findings.digest import digest
+from detente.messages import LANGUAGES
 from detente.terms.day import When, parse_when
 
 __all__ = ["Brief", "compose"]
@@ -95,13 +96,14 @@ def compose(case: Case, findings: Findings, *, lang: str = "en") -> Brief:
     supposed = tuple(one for one in findings if one.as_if)
     groups, coming = apart(digest(held), wording), ahead(wording)
     told = agreements(groups, wording, prefix="f")
-    no_rule = unlimited(held, wording)
+    around = Around(wording, coming, unlimited(held, wording))
+    others = [_around(case, findings, held, one) for one in LANGUAGES if one != lang]
     gaps = unchecked(wording)
     return Brief(
         lang=lang,
         masthead=_masthead(wording, gaps),
         parties=tuple(wording.party(code) for code in wording.signs),
-        summary=summary(groups, told, coming, wording, no_rule=no_rule),
+        summary=summary(groups, told, around, others),
         positions=positions(wording),
         ahead=coming,
         agreements=told,
@@ -115,6 +117,12 @@ def compose(case: Case, findings: Findings, *, lang: str = "en") -> Brief:
         unchecked=gaps,
         papers=papers(wording),
     )
+
+
+def _around(case: Case, findings: Findings, held: tuple[Finding, ...], lang: str) -> Around:
+    """Return what stands on page one in another language, for the room it takes."""
+    wording = Wording(case, findings, lang)
+    return Around(wording, ahead(wording), unlimited(held, wording))
 
 
 def _masthead(wording: Wording, gaps: Unchecked | None) -> Masthead:

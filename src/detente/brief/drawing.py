@@ -11,8 +11,9 @@ from html import escape
 
 from detente.brief.parts import Chart
 
-__all__ = ["Pen", "chart", "nice", "ticks"]
+__all__ = ["Pen", "chart", "letters", "nice", "ticks"]
 
+_LETTER = 7.0  # about how wide a letter of a label is at most
 _STEPS = (1, 2, 2.5, 5, 10)
 
 
@@ -86,6 +87,11 @@ def ticks(most: float, *, about: int = 4) -> Sequence[float]:
     step = max(step, 1)
     count = int(-(-most // step)) or 1
     return [step * number for number in range(count + 1)]
+
+
+def letters(words: str) -> float:
+    """Return about how wide words are as a label, rather too wide than too narrow."""
+    return _LETTER * len(words)
 
 
 def _at(number: float) -> str:

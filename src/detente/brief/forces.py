@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from detente.brief.drawing import Pen, chart, ticks
 from detente.brief.parts import Chart, Estimate, Forces
-from detente.brief.wording import Wording, capital
+from detente.brief.wording import Wording, alphabetic, capital
 from detente.findings import Finding
 from detente.record import Entry
 from detente.terms.quantity import Quantity
@@ -42,7 +42,9 @@ def forces(wording: Wording) -> tuple[Forces, ...]:
     found: dict[tuple[str, ...], list[Entry]] = {}
     for entry in wording.record.standing("force"):
         found.setdefault((*entry.about, wording.text(entry, "category")), []).append(entry)
-    ranked = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    ranked = sorted(
+        found.items(), key=lambda pair: (-len(pair[1]), alphabetic(wording.names(pair[1][0].about)), pair[0])
+    )
     return tuple(_forces(number, some, wording) for number, (_, some) in enumerate(ranked, 1))
 
 

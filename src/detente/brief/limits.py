@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from detente.brief.drawing import Pen, chart, ticks
+from detente.brief.drawing import Pen, chart, letters, ticks
 from detente.brief.lines import MARKS
 from detente.brief.parts import Figure, LimitChart, LimitRow, LimitTable, Party
-from detente.brief.wording import Wording, capital, first_sentence
+from detente.brief.wording import Wording, alphabetic, capital, first_sentence
 from detente.findings import Finding
+from detente.terms.day import EVER
 
 __all__ = ["limit_charts", "limit_tables", "limited"]
 
@@ -40,9 +41,15 @@ def limit_charts(findings: Iterable[Finding], wording: Wording) -> tuple[LimitCh
 
 def limited(findings: Iterable[Finding], wording: Wording) -> tuple[Party, ...]:
     """Return the parties that the charts show, for their key."""
-    names = {one.bearer.name: one for some in _stated(findings) for one in some}
-    ranked = sorted(names, key=lambda name: (wording.signs.get(name, 99), name))
-    return tuple(Party(name, wording.bearers((names[name].bearer,)), wording.signs.get(name, 0)) for name in ranked)
+    held = [one for some in _stated(findings) for one in some]
+    names = {one.bearer.name: wording.bearers((one.bearer,)) for one in held}
+    return tuple(Party(name, names[name], wording.signs.get(name, 0)) for name in _ranked(held, wording))
+
+
+def _ranked(findings: Iterable[Finding], wording: Wording) -> list[str]:
+    """Return whom findings bind, those with a sign first, the others by name."""
+    names = {one.bearer.name: alphabetic(wording.bearers((one.bearer,))) for one in findings}
+    return sorted(names, key=lambda name: (wording.signs.get(name, 99), names[name]))
 
 
 def _stated(findings: Iterable[Finding]) -> list[list[Finding]]:
@@ -58,7 +65,7 @@ def _stated(findings: Iterable[Finding]) -> list[list[Finding]]:
 def _chart(number: int, findings: Sequence[Finding], wording: Wording) -> LimitChart:
     first = findings[0]
     days = sorted({one.instance.when for one in findings if one.instance.when is not None})
-    codes = sorted({one.bearer.name for one in findings}, key=lambda code: (wording.signs.get(code, 99), code))
+    codes = _ranked(findings, wording)
     names = [_bearer(findings, code, wording) for code in codes]
     bars = [_bar(one, days.index(one.instance.when), wording) for one in findings if one.instance.when is not None]
     limit = float(first.limit.lo or 0) if first.limit is not None else 0.0
@@ -72,7 +79,7 @@ def _chart(number: int, findings: Sequence[Finding], wording: Wording) -> LimitC
         last=wording.when(days[-1]),
     )
     pen = Pen()
-    labels = [wording.when(day) for day in (days[0], days[-1])]
+    labels = list(dict.fromkeys(wording.when(day) for day in (days[0], days[-1])))
     _draw(pen, bars, codes, limit, len(days), labels, wording)
     return LimitChart(
         title=title,
@@ -80,8 +87,13 @@ def _chart(number: int, findings: Sequence[Finding], wording: Wording) -> LimitC
         recalled=not first.checked,
         chart=chart(f"limit-{number}", (_WIDTH, _HEIGHT), (title, told), pen),
         heads=tuple(wording.say(f"limits.head-{name}") for name in ("day", "party", "value", "margin", "outcome")),
-        figures=tuple(_figure(one, wording) for one in findings),
+        figures=tuple(_figure(one, wording) for one in _in_order(findings, wording)),
     )
+
+
+def _in_order(findings: Iterable[Finding], wording: Wording) -> list[Finding]:
+    """Return findings by their day, those of one day by the name of whom they bind."""
+    return sorted(findings, key=lambda one: (one.instance.when or EVER, alphabetic(wording.bearers((one.bearer,)))))
 
 
 def _title(finding: Finding, wording: Wording) -> str:
@@ -137,8 +149,18 @@ def _draw(
     pen.line(_LEFT, foot, _WIDTH - _RIGHT, foot, "axis")
     pen.line(_LEFT, height(limit), _WIDTH - _RIGHT, height(limit), "lim")
     pen.text(_LEFT - 6, height(limit) + 4, wording.spoken(int(limit)), "strong", anchor="end")
-    pen.text(_LEFT, _HEIGHT - 12, labels[0], "ax")
-    pen.text(_WIDTH - _RIGHT, _HEIGHT - 12, labels[1], "ax", anchor="end")
+    _dates(pen, labels)
+
+
+def _dates(pen: Pen, labels: Sequence[str]) -> None:
+    """Write the first and the last day below the bars: one day once, two of many letters below each other."""
+    if len(labels) == 1:
+        pen.text((_LEFT + _WIDTH - _RIGHT) / 2, _HEIGHT - 12, labels[0], "ax", anchor="middle")
+        return
+    apart = letters(labels[0]) + letters(labels[1]) + letters(" ") < _WIDTH - _LEFT - _RIGHT
+    first, last = (_HEIGHT - 12, _HEIGHT - 12) if apart else (_HEIGHT - 17, _HEIGHT - 4)
+    pen.text(_LEFT, first, labels[0], "ax")
+    pen.text(_WIDTH - _RIGHT, last, labels[1], "ax", anchor="end")
 
 
 def _figure(finding: Finding, wording: Wording) -> Figure:

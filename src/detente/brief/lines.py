@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from detente.brief.parts import Agreement, Detail, Line, Member
 from detente.brief.replies import answered, answered_briefly, answers, telling
-from detente.brief.wording import Wording, capital
+from detente.brief.wording import Wording, alphabetic, capital
 from detente.errors import DayError
 from detente.findings import Alternative, Finding, Outcome
 from detente.findings.digest import Group, Sort, Window, sort_of
@@ -18,7 +18,7 @@ from detente.findings.logic import Want
 from detente.messages import has, say
 from detente.terms.day import parse_when
 
-__all__ = ["MARKS", "agreements", "line_of", "merged", "want_said", "wants_said"]
+__all__ = ["MARKS", "agreements", "line_of", "line_told", "merged", "want_said", "wants_said"]
 
 MARKS = {Outcome.MET: "met", Outcome.NOT_MET: "not", Outcome.UNDECIDED: "und"}
 _LIMITS = ("limit-most", "limit-least")
@@ -67,9 +67,22 @@ def line_of(group: Group, wording: Wording, anchor: str) -> Line:
         others=tuple(_others(group, wording)),
         runs=tuple(_run(run, wording) for run in group.runs) if len(group.runs) > 1 else (),
         listed=wording.counted("line.listed", number),
-        members=tuple(_member(one, wording) for one in group.findings),
+        members=tuple(_member(one, wording) for one in _by_bearer(group.findings, wording)),
         many=number > _MANY,
     )
+
+
+def line_told(group: Group, wording: Wording) -> tuple[str, str, str]:
+    """Return what of a line stands on page one: its word, its sentence and what its rule asks."""
+    first = group.first
+    asked = wording.asked(first)
+    asked = asked if first.checked else wording.say("summary.recalled", asked=asked)
+    return wording.outcome(group.outcome, first.norm), _sentence(group, wording), asked
+
+
+def _by_bearer(findings: Iterable[Finding], wording: Wording) -> list[Finding]:
+    """Return findings by the name of whom they bind; those of one bearer as they were."""
+    return sorted(findings, key=lambda one: alphabetic(wording.bearers((one.bearer,))))
 
 
 def _sentence(group: Group, wording: Wording) -> str:
@@ -232,8 +245,12 @@ def _side(one: Alternative, wording: Wording) -> str:
     if one.reading:
         return wording.say("side.reading", name=one.reading)
     if one.account:
-        return wording.say("side.account", name=wording.spoken(one.authors) if one.authors else one.account)
+        return wording.say("side.account", name=_authors(one, wording))
     return wording.say("side.alone" if one.alone else "side.plain")
+
+
+def _authors(one: Alternative, wording: Wording) -> str:
+    return wording.spoken(sorted(map(wording.spoken, one.authors), key=alphabetic)) or one.account
 
 
 def _number_of(one: Alternative, wording: Wording) -> str:

@@ -175,7 +175,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Page one: the tally, what tells most, what no rule speaks of, and what is due, asked and open."""
+    """Page one: who met last, the tally, what tells most, what no rule speaks of, and what is due, asked and open."""
 
     tally: Tally
     telling: tuple[Telling, ...]
@@ -187,6 +187,8 @@ class Summary:
     more_due: str = ""
     more_asked: str = ""
     more_dateless: str = ""
+    met: str = ""
+    met_entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from detente.brief.parts import Cell, Issue, Positions, Said, Speech
-from detente.brief.wording import Wording
+from detente.brief.wording import Wording, alphabetic
 from detente.record import Entry
 
 __all__ = ["positions"]
@@ -28,7 +28,9 @@ def positions(wording: Wording) -> Positions | None:
     for entry in found:
         for code in entry.by:
             weight[code] = weight.get(code, 0) + 1
-    ranked = sorted(weight, key=lambda code: (wording.signs.get(code, 99), -weight[code], code))
+    ranked = sorted(
+        weight, key=lambda code: (wording.signs.get(code, 99), -weight[code], alphabetic(wording.name(code)))
+    )
     most = max(weight.values(), default=0)
     shown = [code for code in ranked if weight[code] * _SHARE >= most][:_MOST_PARTIES]
     issues = _issues(wording, found)

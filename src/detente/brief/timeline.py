@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from detente.brief.drawing import Pen, chart
+from detente.brief.drawing import Pen, chart, letters
 from detente.brief.parts import Moment, Timeline
 from detente.brief.wording import Wording, capital
 from detente.messages import say
@@ -180,16 +180,17 @@ def _later(pen: Pen, wording: Wording, scale: _Scale, foot: float) -> None:
 
 
 def _months(pen: Pen, wording: Wording, scale: _Scale, foot: float) -> None:
-    """Draw where months begin."""
-    day = When(scale.first, scale.first).first_day
-    last = When(scale.last, scale.last).first_day
-    while day <= last:
-        if day.day == 1 or day == When(scale.first, scale.first).first_day:
-            x = scale.at(When.day(day).first)
-            pen.line(x, 8, x, foot, "tick")
-            month = f"{say(f'month.{day.month}', wording.lang)} {day.year}"
-            pen.text(x + 3, 13, month, "strong")
-        day += timedelta(days=1)
+    """Draw where months begin; a name without room up to the next month loses its year, or is left out."""
+    first, last = (When(end, end).first_day for end in (scale.first, scale.last))
+    days = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
+    begins = [day for day in days if day.day == 1 or day == first]
+    places = [scale.at(When.day(day).first) for day in begins]
+    for day, x, end in zip(begins, places, (*places[1:], _WIDTH), strict=True):
+        pen.line(x, 8, x, foot, "tick")
+        month = say(f"month.{day.month}", wording.lang)
+        name = next((one for one in (f"{month} {day.year}", month) if letters(one) + 6 <= end - x), "")
+        if name:
+            pen.text(x + 3, 13, name, "strong")
 
 
 def _moment(number: str, one: _Mark, wording: Wording) -> Moment:
@@ -242,4 +243,5 @@ def _years(pen: Pen, scale: _Scale, foot: float) -> None:
     for year in range(-(-first // step) * step, last + 1, step):
         x = scale.at(When.day(date(year, 1, 1)).first)
         pen.line(x, 18, x, foot, "tick")
-        pen.text(x + 3, 14, str(year), "ax")
+        if x + 3 + letters(str(year)) <= _WIDTH:
+            pen.text(x + 3, 14, str(year), "ax")

@@ -5,6 +5,7 @@ Knows the case and the language. Refuses to know which section asks.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -18,7 +19,7 @@ from detente.terms.day import DAY, When
 from detente.terms.quantity import Quantity
 from detente.treaty.gloss import say_clause
 
-__all__ = ["SIGNS", "Wording", "capital", "first_sentence"]
+__all__ = ["SIGNS", "Wording", "alphabetic", "capital", "first_sentence"]
 
 SIGNS = 5
 _NAMED = 3  # more parties than this are counted
@@ -79,11 +80,11 @@ class Wording:
         return self.case.parties[code].said(self.lang)
 
     def names(self, codes: Sequence[str], *, most: int = _NAMED) -> str:
-        """Return the names of parties; of more than `most`, how many they are."""
+        """Return the names of parties in the order of the alphabet; of more than `most`, how many they are."""
         if len(codes) > most:
             states = all(code in self.case.parties.states for code in codes)
             return self.counted("count.states" if states else "count.parties", len(codes))
-        return self.spoken([self.name(code) for code in codes])
+        return self.spoken(sorted((self.name(code) for code in codes), key=alphabetic))
 
     def bearers(self, bearers: Sequence[Bearer]) -> str:
         """Return whom findings bind: by name, or how many they are."""
@@ -91,7 +92,7 @@ class Wording:
             return self.names([one.codes[0] for one in bearers])
         if len(bearers) > _NAMED:
             return self.counted("count.parties", len(bearers))
-        return self.spoken([self._bearer(one) for one in bearers])
+        return self.spoken(sorted((self._bearer(one) for one in bearers), key=alphabetic))
 
     def _bearer(self, bearer: Bearer) -> str:
         if len(bearer.codes) > 1 and bearer.name == "; ".join(bearer.codes):
@@ -147,8 +148,13 @@ class Wording:
             if hi is not None and hi < 0:
                 passed = "margin.short-more" if least else "margin.over-more"
                 return self.say(passed, number=self._number(-hi, margin.unit))
-            key = key if end is not None and end > 0 else f"{key}-signed"
-            return self.say(key, number=self._number(end, margin.unit))
+            if end is not None and end > 0:
+                return self.say(key, number=self._number(end, margin.unit))
+            if not end:
+                return self.say(f"{key}-zero")
+            return self.say(
+                "margin.short-best" if least else "margin.over-best", number=self._number(-end, margin.unit)
+            )
         if lo == hi:
             key = "margin.spare" if lo >= 0 else "margin.short" if least else "margin.over"
             return self.say(key, number=self._number(abs(lo), margin.unit))
@@ -296,6 +302,12 @@ class Wording:
 def capital(text: str) -> str:
     """Return the text with its first letter as a sentence begins."""
     return text[:1].upper() + text[1:]
+
+
+def alphabetic(name: str) -> str:
+    """Return what names are put in order by: their letters, whatever their case and accents."""
+    parted = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in parted if not unicodedata.combining(letter))
 
 
 def first_sentence(text: str) -> str:

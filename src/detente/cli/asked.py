@@ -19,7 +19,7 @@ from detente.record import read_entries
 from detente.terms.day import parse_when
 from detente.treaty import Treaty
 
-__all__ = ["Asked", "asked", "day_of", "looking", "opened", "refuse"]
+__all__ = ["Asked", "asked", "day_of", "folder_of", "looking", "opened", "refuse"]
 
 
 @dataclass(frozen=True)
@@ -76,20 +76,23 @@ def opened(options: Namespace) -> Case:
     Raises: `FileError` for a faulty case, day or file of suppositions.
     """
     day = day_of(options.as_of, "--as-of") if options.as_of else None
-    _folder(options.case)
-    case = Case.open(options.case, as_of=day)
+    case = Case.open(folder_of(options.case), as_of=day)
     places = {name for treaty in (*case.treaties, *case.drafts) for name in treaty.glossary.zones.spans}
     for file in options.suppose:
         case = case.supposing(case.record.supposing(read_entries(file, case.record, places=places)))
     return case
 
 
-def _folder(named: str) -> None:
-    """Raise `FileError` if what is named as a case is a file."""
+def folder_of(named: str) -> Path:
+    """Return the folder named as that of a case.
+
+    Raises: `FileError` if it is a file.
+    """
     place = Path(named)
     if place.is_file():
         near = next((str(one) for one in place.parents if (one / "case.toml").is_file()), "")
         raise FileError([Fault("asked-file" if near else "asked-file-far", named, values={"near": near})])
+    return place
 
 
 def day_of(text: str, option: str) -> date:

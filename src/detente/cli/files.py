@@ -6,7 +6,7 @@ import json
 from argparse import Namespace
 from pathlib import Path
 
-from detente.cli.asked import refuse
+from detente.cli.asked import folder_of, refuse
 from detente.cli.terminal import BOLD, GREEN, Terminal
 from detente.cli.written import write
 from detente.errors import Fault, FileError
@@ -106,7 +106,7 @@ def import_(options: Namespace, out: Terminal, _notes: Terminal) -> int:
     """Add the rows of a file to a case's record, all of them or none."""
     if options.kind not in KINDS:
         refuse("asked-kind", "--kind", options.kind, KINDS)
-    case = Case.open(options.case)
+    case = Case.open(folder_of(options.case))
     places = {name for treaty in (*case.treaties, *case.drafts) for name in treaty.glossary.zones.spans}
     folder = Path(options.case) / "record"
     known = {"parties": case.parties, "zones": case.record.zones, "places": places}

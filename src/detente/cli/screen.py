@@ -34,7 +34,7 @@ _TOLD = 2  # wishes told of one line
 
 @dataclass(frozen=True)
 class Screen:
-    """A case shown on a terminal; `folder` and `looking` are how the reader asked, for the command that looks closer."""
+    """A case shown on a terminal; `folder` and `looking` are how the reader asked, for looking closer."""
 
     case: Case
     out: Terminal

@@ -92,7 +92,7 @@ def encodable(text: str, stream: TextIO) -> str:
 
 
 def typed(word: str) -> str:
-    """Return the word as it is typed at a shell: in quotes, which every shell knows, where it holds more than names do."""
+    """Return the word as it is typed at a shell: in double quotes where it holds more than names do."""
     return word if re.fullmatch(r"[\w./\\:+,=@-]+", word) else f'"{word}"'
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,14 +10,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
-from detente.errors import CaseError, Fault, FileError
+from detente.errors import CaseError, Fault, FileError, RecordError
+from detente.findings.agreeing import Agreed, disagreements, slip_of
 from detente.record import Record
+from detente.record.cells import Cells, nearest
+from detente.record.tables import read_tables
 from detente.terms.day import parse_when
 from detente.terms.party import Parties
 from detente.terms.place import Zones
 from detente.treaty import Treaty
 
 __all__ = ["Case"]
+
+_LISTS = ("treaties", "drafts")
+_TABLES = ("title", "subtitle", "parties", "zones", "categories", "issues", "bodies")
+_KEYS = ("id", "day", "speaks_for", *_LISTS, *_TABLES)
+_PLACES = ("unknown-place", "unknown-place-far")
 
 
 @dataclass(frozen=True)
@@ -53,8 +62,8 @@ class Case:
         """Return the case kept in a folder.
 
         `as_of` is a day, or a month or year, of which it is the last day. Raises: `CaseError` for a faulty `case.toml`;
-        `TreatyError` and `RecordError` with every fault of the files it names, faults of several files as one
-        `CaseError`; `DayError` if `as_of` is no day.
+        `TreatyError` and `RecordError` with every fault of the files it names, faults of several files, and of words
+        on which they do not agree, as one `CaseError`; `DayError` if `as_of` is no day.
         """
         place = Path(folder)
         reader = _Reader(place)
@@ -93,9 +102,11 @@ class _Reader:
         self.file = folder / "case.toml"
         self.faults: list[Fault] = []
         self.others: list[FileError] = []
+        self.whole = True  # every agreement has been read, so that all their words and zones are known
 
     def read(self) -> dict[str, Any]:
         table = self._table()
+        self._check_keys(table)
         parties = Parties.standard().joined_by(self._names(table, "parties"))
         zones = Zones.standard().joined_by(self._names(table, "zones"))
         treaties = self._treaties(table, "treaties", parties, zones)
@@ -103,7 +114,8 @@ class _Reader:
         day = table.get("day")
         if type(day) is not date:
             self._fault("case-day", "day")
-        record = self._record(parties, zones, (*treaties, *drafts))
+        agreed = Agreed((*treaties, *drafts), self._words(table, "categories"), self.whole)
+        record = self._record(parties, zones, agreed)
         self._raise()
         return {
             "record": record,
@@ -128,6 +140,25 @@ class _Reader:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise CaseError([Fault("case-toml", str(self.file), values={"said": str(error)})]) from error
 
+    def _check_keys(self, table: Mapping[str, Any]) -> None:
+        """Note every key that a case does not have, lists of files that are none, and a case without any agreement."""
+        meant = set()
+        for key in table:
+            if key not in _KEYS:
+                near = slip_of(key, _KEYS) or nearest(key, _KEYS)
+                meant.add(near)
+                names = ", ".join(f"`{one}`" for one in _KEYS)
+                self._fault("case-key" if near else "case-key-far", key, text=key, suggestion=near, names=names)
+        for key in _LISTS:
+            found = table.get(key, [])
+            if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+                self._fault("case-list", key, key=key)
+                self.whole = False
+        if not any(table.get(key) for key in _LISTS):
+            self.whole = False
+            if not meant.intersection(_LISTS):
+                self._fault("case-nothing-agreed", "")
+
     def _names(self, table: Mapping[str, Any], key: str) -> dict[str, list[str]]:
         found = table.get(key, {})
         good = isinstance(found, dict) and all(isinstance(one, list) and one for one in found.values())
@@ -144,27 +175,35 @@ class _Reader:
 
     def _treaties(self, table: Mapping[str, Any], key: str, parties: Parties, zones: Zones) -> tuple[Treaty, ...]:
         found = []
-        for path in table.get(key, []):
+        paths = table.get(key, [])
+        for path in paths if isinstance(paths, list) else []:
             try:
-                found.append(Treaty.read(self.folder / str(path), parties=parties, zones=zones))
+                if isinstance(path, str):
+                    found.append(Treaty.read(self.folder / path, parties=parties, zones=zones))
             except FileError as error:
                 self.others.append(error)
+                self.whole = False
         return tuple(found)
 
-    def _record(self, parties: Parties, zones: Zones, treaties: tuple[Treaty, ...]) -> Record:
-        places = {name for treaty in treaties for name in treaty.glossary.zones.spans}
+    def _record(self, parties: Parties, zones: Zones, agreed: Agreed) -> Record:
+        places = frozenset(name for treaty in agreed.treaties for name in treaty.glossary.zones.spans)
         try:
-            return Record.open(self.folder / "record", parties=parties, zones=zones, places=places)
-        except FileError as error:
-            self.others.append(error)
+            tables = read_tables(self.folder / "record", Cells(parties, zones, places))
+            self.faults += disagreements(tables.tables, agreed)
+            tables.agree()
+            return Record.of(tables.entries, parties=parties, zones=zones, documents=tables.documents)
+        except RecordError as error:
+            # The zones of an agreement that cannot be read are not known, so a place may be one of them.
+            faults = [fault for fault in error.faults if agreed.whole or fault.key not in _PLACES]
+            if faults:
+                self.others.append(RecordError(faults))
             return Record.of(())
 
     def _fault(self, key: str, word: str, /, **values: Any) -> None:
         lines = self.file.read_text(encoding="utf-8").splitlines()
-        starts = (word, f"[{word}")
-        line = next((n for n, said in enumerate(lines, 1) if said.startswith(starts)), 0)
+        line = next((n for n, said in enumerate(lines, 1) if word and _starts(said, word)), 0)
         text = lines[line - 1] if line else ""
-        self.faults.append(Fault(key, str(self.file), line, 1, max(len(text), 1), text, "", values))
+        self.faults.append(Fault(key, str(self.file), line, text.find(word) + 1, len(word) or 1, text, "", values))
 
     def _raise(self) -> None:
         if self.others and not self.faults and len(self.others) == 1:
@@ -172,3 +211,8 @@ class _Reader:
         faults = [*self.faults, *(fault for other in self.others for fault in other.faults)]
         if faults:
             raise CaseError(faults)
+
+
+def _starts(said: str, word: str) -> bool:
+    """Return whether a line of `case.toml` gives the key `word`, or opens its table."""
+    return re.match(rf"\s*\[*\s*[\"']?{re.escape(word)}[\"']?\s*[=.\]]", said) is not None

@@ -11,7 +11,7 @@ from detente.findings.logic import Want
 from detente.messages import say, spoken
 from detente.record import Entry
 from detente.terms.citation import Citation
-from detente.terms.day import When
+from detente.terms.day import When, parse_when
 from detente.terms.party import Party
 from detente.terms.quantity import Quantity
 
@@ -168,7 +168,7 @@ class Finding:
         """Return the article, what it asks, the arithmetic with its entries, what would settle it, in that order."""
         lines = [say("explain.head", lang, outcome=self.outcome, citation=str(self.citation), bearer=self.bearer)]
         lines += [say("explain.gloss", lang, gloss=self.gloss.said(lang))] if self.gloss else []
-        lines += [say("explain.as-if", lang, day=self.as_if)] if self.as_if else []
+        lines += [say("explain.as-if", lang, day=parse_when(self.as_if))] if self.as_if else []
         lines += [say("explain.instance", lang, instance=self.instance)]
         lines += [say("explain.step", lang, text=step.said(lang)) for step in self.why]
         lines += [say("explain.margin", lang, margin=said_margin(self.margin, lang))] if self.margin else []

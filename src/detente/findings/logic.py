@@ -52,6 +52,7 @@ class Want:
         subject = say(kind, lang) if self.what == "completeness" and has(kind, lang) else self.subject
         values = {"subject": subject, "field": field, "who": self.about or ", ".join(self.who)}
         what = "completeness-all" if self.what == "completeness" and not self.who else self.what
+        what += "-at-large" if what == "assessment" and not self.subject else ""
         what += "-ever" if what.startswith("completeness") and self.since[:4] == "0001" else ""
         return say(f"want.{what}", lang, **values, since=_said(self.since, lang), until=_said(self.until, lang))
 
