@@ -47,7 +47,8 @@ def test_no_estimate_is_credited_to_an_author_who_did_not_state_it(day, first):
     case, _ = reference(day)
     said = reference_brief("en", day).summary.no_rule.replace("\u00a0", " ")
     assert first in said
-    told = {(case.parties[one.by[0]].said("en"), one.happened.said("en")) for one in case.record.standing("force")}
+    held = case.record.standing("force")
+    told = {(case.parties[code].said("en"), one.happened.said("en")) for one in held for code in one.by}
     for name, when in re.findall(r"(?:: |; )([A-Z][\w ]*?)(?: and [A-Z][\w ]*)?, [^;]*? on (\d+ \w+ \d{4})", said):
         assert (name, when) in told
 

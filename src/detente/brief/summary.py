@@ -26,7 +26,7 @@ _ITEMS = 3
 _AGED = frozenset({"event", "thing", "entry"})
 
 # Page one is one sheet of paper: its room in points, and for each size of type its row in points and letters in a row.
-_SHEET, _GAP = 640.0, 8.0
+_SHEET, _GAP = 670.0, 8.0
 _TITLE, _STAND, _SENTENCE, _ASKED, _REST, _ITEM = (26, 46), (13.2, 100), (12.6, 60), (10, 72), (12, 90), (10, 34)
 _MET = (12, 110)
 _WORD = (10, 12)
