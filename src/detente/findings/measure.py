@@ -35,9 +35,9 @@ class Measured:
 
     def with_(self, quantity: Quantity, *others: Measured) -> Measured:
         """Return another number that rests on this and the others."""
-        grounds = dict.fromkeys(entry for one in (self, *others) for entry in one.grounds)
+        grounds = {entry.id: entry for one in (self, *others) for entry in one.grounds}
         wanting = dict.fromkeys(want for one in (self, *others) for want in one.wanting)
-        return Measured(quantity, tuple(grounds), tuple(wanting))
+        return Measured(quantity, tuple(grounds.values()), tuple(wanting))
 
 
 def measure(held: Held, ctx: Context) -> Measured:
@@ -47,11 +47,11 @@ def measure(held: Held, ctx: Context) -> Measured:
     unit = ctx.unit_of_stock(held)
     lo, hi = _sums(counted, unit, ctx)
     vouched = [_vouched(party, held, ctx) for party in owners]
-    grounds = dict.fromkeys(entry for seen, _ in counted for entry in seen.grounds)
-    grounds |= dict.fromkeys(entry for one in vouched for entry in one.grounds)
+    grounds = {entry.id: entry for seen, _ in counted for entry in seen.grounds}
+    grounds |= {entry.id: entry for one in vouched for entry in one.grounds}
     wanting = (*(want for one in vouched for want in one.wanting), *_wants(counted))
     shown = Quantity(lo, hi if vouched and all(vouched) else None, unit)
-    return Measured(shown, tuple(grounds), tuple(dict.fromkeys(wanting)))
+    return Measured(shown, tuple(grounds.values()), tuple(dict.fromkeys(wanting)))
 
 
 def _counted(owners: tuple[str, ...], held: Held, ctx: Context) -> Iterator[Counted]:
