@@ -70,6 +70,8 @@ def _kind(kind: Kind) -> str:
     about = [f"- done by: those in `{kind.doer}`"]
     if kind.key:
         about.append(f"- two rows speak of one thing if they agree in {_listed(kind.key)}")
+    if "year" in kind.key:
+        about.append("- `year` is no column: it is the year of `happened`")
     if "about" in kind.key:
         about.append("- `about` must be stated")
     if kind.nouns[0]:

@@ -11,7 +11,7 @@ from html import escape
 
 from detente.brief.parts import Chart
 
-__all__ = ["Pen", "chart", "letters", "nice", "ticks"]
+__all__ = ["Pen", "chart", "letters", "ticks"]
 
 _LETTER = 7.0  # about how wide a letter of a label is at most
 _STEPS = (1, 2, 2.5, 5, 10)
@@ -72,11 +72,6 @@ def chart(name: str, size: tuple[int, int], told: tuple[str, str], pen: Pen) -> 
         f'<desc id="{escape(name)}-d">{escape(description)}</desc>{"".join(pen.shapes)}</svg>'
     )
     return Chart(name, width, height, title, description, svg)
-
-
-def nice(most: float) -> float:
-    """Return a round number not below `most`, for the end of an axis that begins at zero."""
-    return ticks(most)[-1]
 
 
 def ticks(most: float, *, about: int = 4) -> Sequence[float]:
